@@ -1,0 +1,32 @@
+namespace Domain;
+
+/// <summary>Why a command was not carried out. Each protocol maps the codes once.</summary>
+public enum RefusalCode
+{
+    /// <summary>The thing is not there, or the caller may not know that it is.</summary>
+    NotFound,
+    Forbidden,
+    /// <summary>The name is taken.</summary>
+    NameTaken,
+    InvalidName,
+    /// <summary>The parent is missing or is no folder.</summary>
+    ParentMissing,
+    /// <summary>A folder cannot go into itself or below itself.</summary>
+    Cycle,
+    /// <summary>A lock is in the way and its token was not submitted.</summary>
+    Locked,
+    /// <summary>A lock token that names no lock of this resource.</summary>
+    NoSuchLock,
+    QuotaExceeded,
+    /// <summary>A named limit of the server.</summary>
+    LimitExceeded,
+    /// <summary>A folder where a file is needed, or the other way round.</summary>
+    WrongKind,
+    /// <summary>The state changed since the decision was made, again and again.</summary>
+    Conflict,
+    InvalidInput,
+}
+
+/// <summary>A business "no".</summary>
+/// <param name="Reason">A sentence for the person who asked; never a secret, never a name they may not know.</param>
+public sealed record Refusal(RefusalCode Code, string Reason);

@@ -1,4 +1,5 @@
 using Domain;
+using Domain.Nodes;
 using EventStore;
 
 namespace Projections.Core;
@@ -10,11 +11,25 @@ namespace Projections.Core;
 /// <param name="ETag">The position of the newest change: of the content, or for a folder of anything below. Formatted by the heads.</param>
 /// <param name="Version">The node's stream version: what a command expects.</param>
 /// <param name="ContentVersion">The log position that recorded the current content (files).</param>
+/// <param name="Digests">Of a file's content.</param>
 /// <param name="HasLocks">Whether locks (perhaps expired ones) are recorded on this very node.</param>
 public sealed record NodeRow(
     NodeId Id, SpaceId Space, NodeId? Parent, string Name, bool IsFolder, bool IsTrashed, long SizeBytes,
     DateTimeOffset Mtime, DateTimeOffset CreatedAt, LogPosition ETag, long Version, LogPosition ContentVersion,
-    string? Blob, string? Sha1, string? Md5, string? Adler32, string? MimeType, bool HasLocks, bool HasProperties);
+    Digests? Digests, string? MimeType, bool HasLocks, bool HasProperties)
+{
+    /// <summary>Lower-case hex, as all digests; made anew at each call.</summary>
+    public string? Blob => Digests?.Blob;
+
+    public string? Sha1 => Digests?.Sha1;
+
+    public string? Md5 => Digests?.Md5;
+
+    public string? Adler32 => Digests?.Adler32;
+
+    /// <summary>What a file holds, as a command wants it; null for a folder.</summary>
+    public Content? Content => Digests?.ToContent(SizeBytes, MimeType, Mtime);
+}
 
 /// <param name="UsedBytes">Current content of everything not purged (live and trash; old versions are not counted).</param>
 /// <param name="QuotaBytes">Null: unlimited.</param>
@@ -35,7 +50,7 @@ public sealed record UserRow(
 /// <param name="HasLocksOnPath">Whether the target or any folder above it has locks recorded.</param>
 /// <param name="Inline">The content's bytes, when they were asked for and stand in the database.</param>
 public sealed record Resolved(
-    LogPosition Position, UserRow? Caller, SpaceRow? Space, NodeRow? Node, NodeRow? Parent, bool HasLocksOnPath, ReadOnlyMemory<byte>? Inline);
+    LogPosition Position, UserRow? Caller, SpaceRow? Space, NodeRow? Node, NodeId? Parent, bool HasLocksOnPath, ReadOnlyMemory<byte>? Inline);
 
 /// <summary>Where a path begins.</summary>
 public abstract record PathRoot
@@ -47,7 +62,10 @@ public abstract record PathRoot
 
     public sealed record InSpace(SpaceId Id) : PathRoot;
 
-    /// <summary>A node addressed by id; the path goes on below it. A trashed one is found too (<see cref="NodeRow.IsTrashed"/>).</summary>
+    /// <summary>
+    /// A node addressed by id; the path goes on below it. What lies in the trash is found too, and then says
+    /// <see cref="NodeRow.IsTrashed"/> even where only a folder above it was trashed.
+    /// </summary>
     public sealed record AtNode(SpaceId Space, NodeId Id) : PathRoot;
 }
 
@@ -61,5 +79,10 @@ public sealed record TrashRow(NodeRow Node, NodeId FromParent, string Name, stri
 
 /// <param name="Key">The log position that recorded the content: the version's key.</param>
 public sealed record VersionRow(
-    NodeId Node, long Key, string Blob, long SizeBytes, string Sha1, string Md5, string Adler32, string? MimeType, DateTimeOffset Mtime,
-    DateTimeOffset RecordedAt, UserId By, string ByName);
+    NodeId Node, long Key, Digests Digests, long SizeBytes, string? MimeType, DateTimeOffset Mtime,
+    DateTimeOffset RecordedAt, UserId By, string ByName)
+{
+    public string Blob => Digests.Blob;
+
+    public Content Content => Digests.ToContent(SizeBytes, MimeType, Mtime);
+}

@@ -1,4 +1,5 @@
 using Domain;
+using Domain.Locks;
 using Domain.Nodes;
 using EventStore;
 
@@ -6,7 +7,11 @@ namespace Commands;
 
 /// <summary>A node as the decision saw it: core's row at a position.</summary>
 public sealed record NodeSnapshot(
-    NodeId Id, SpaceId Space, NodeId? Parent, string Name, bool IsFolder, bool IsTrashed, long SizeBytes, long Version);
+    NodeId Id, SpaceId Space, NodeId? Parent, string Name, bool IsFolder, bool IsTrashed, long SizeBytes, long Version,
+    DateTimeOffset? Mtime = null);
+
+/// <summary>Dead properties, all or none; with the modification time when the request set that too.</summary>
+public sealed record PropertyChange(IReadOnlyList<Property> Set, IReadOnlyList<PropertyName> Removed, DateTimeOffset? Mtime = null);
 
 /// <summary>A name in a folder, where something is made or moved to.</summary>
 /// <param name="Replaced">What stands there now and may be overwritten: it goes into the trash in the same append.</param>
@@ -53,16 +58,16 @@ public sealed class Nodes(IEventStore store)
 
     public Task<Outcome> SetMtimeAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, DateTimeOffset mtime, CancellationToken ct) => throw new NotImplementedException();
 
-    /// <summary>Dead properties, all or none; with <paramref name="mtime"/> when the request set that too.</summary>
-    public Task<Outcome> ChangePropertiesAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, IReadOnlyList<Property> set, IReadOnlyList<PropertyName> removed, DateTimeOffset? mtime, CancellationToken ct) => throw new NotImplementedException();
+    /// <param name="existing">The dead properties that core has on the node: what is so already is not recorded again.</param>
+    public Task<Outcome> ChangePropertiesAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, IReadOnlyList<Property> existing, PropertyChange change, CancellationToken ct) => throw new NotImplementedException();
 
-    /// <param name="inForce">Locks that core has on the node, above it (deep ones) and, for a deep lock, below it.</param>
-    public Task<Outcome> LockAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, NodeLock wanted, IReadOnlyList<NodeLock> inForce, CancellationToken ct) => throw new NotImplementedException();
+    /// <param name="inForce">Locks that core has on the node, above it (deep ones) and, for a deep lock, below it; not expired.</param>
+    public Task<Outcome> LockAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, NodeLock wanted, IReadOnlyList<HeldLock> inForce, CancellationToken ct) => throw new NotImplementedException();
 
     /// <summary>LOCK of an unmapped URL: an empty file and its lock in one append. RFC 4918 §7.3.</summary>
     public Task<Outcome> CreateLockedAsync(Envelope by, LogPosition seenAt, Place place, NewContent empty, NodeLock wanted, CancellationToken ct) => throw new NotImplementedException();
 
-    public Task<Outcome> RefreshLockAsync(Envelope by, LogPosition seenAt, NodeSnapshot lockRoot, string token, DateTimeOffset expiresAt, CancellationToken ct) => throw new NotImplementedException();
+    public Task<Outcome> RefreshLockAsync(Envelope by, LogPosition seenAt, NodeSnapshot lockRoot, IReadOnlyList<HeldLock> inForce, string token, DateTimeOffset expiresAt, CancellationToken ct) => throw new NotImplementedException();
 
-    public Task<Outcome> UnlockAsync(Envelope by, LogPosition seenAt, NodeSnapshot lockRoot, string token, CancellationToken ct) => throw new NotImplementedException();
+    public Task<Outcome> UnlockAsync(Envelope by, LogPosition seenAt, NodeSnapshot lockRoot, IReadOnlyList<HeldLock> inForce, string token, CancellationToken ct) => throw new NotImplementedException();
 }

@@ -4,11 +4,15 @@ using EventStore;
 
 namespace Commands;
 
+/// <param name="Name">The sign-in name, as it was typed.</param>
+/// <param name="QuotaBytes">Of the personal space; null: unlimited.</param>
+public sealed record NewUser(UserId Id, string Name, string DisplayName, string? Mail, bool IsAdmin, long? QuotaBytes);
+
 /// <summary>The write side of accounts. Password hashes are kept in <see cref="ICredentials"/>, outside the log.</summary>
 public sealed class Users(IEventStore store, ICredentials credentials)
 {
     /// <summary>Registers an account with its personal space, in one append. The sign-in name is reserved (NFC, lower case).</summary>
-    public Task<Outcome> RegisterAsync(Envelope by, UserId id, string name, string displayName, string? mail, string passwordHash, bool isAdmin, long? quotaBytes, CancellationToken ct) => throw new NotImplementedException();
+    public Task<Outcome> RegisterAsync(Envelope by, NewUser user, string passwordHash, CancellationToken ct) => throw new NotImplementedException();
 
     public Task<Outcome> ChangePasswordAsync(Envelope by, UserId id, string passwordHash, CancellationToken ct) => throw new NotImplementedException();
 

@@ -7,10 +7,20 @@ namespace Domain;
 /// <param name="TokenId">The app token or link used, when any.</param>
 /// <param name="Route">The route's template, never the path itself (paths are personal).</param>
 /// <param name="RequestId">The client's request id or ours, for finding the request in other logs.</param>
-/// <param name="CommandId">Idempotency key of the command.</param>
+/// <param name="CommandId">Idempotency key of one command: a second command of the same request takes <see cref="Next"/>.</param>
 /// <param name="Correlation">Ties together what one request caused; random.</param>
 /// <param name="Causation">The event or command that led to this one.</param>
 /// <param name="Reason">Why it was allowed: <c>owner</c>, <c>admin</c>, <c>system</c> …</param>
 public sealed record Envelope(
     UserId Actor, UserId? OnBehalfOf, string AuthMethod, Guid? TokenId, Personal? ClientAddress, Personal? UserAgent,
-    string Route, Personal RequestId, Guid CommandId, Guid Correlation, string? Causation, string Reason);
+    string Route, Personal RequestId, Guid CommandId, Guid Correlation, string? Causation, string Reason)
+{
+    /// <summary>The same request's next command. With the id of a command that was carried out, it would count as its repetition.</summary>
+    public Envelope Next() => this with { CommandId = Guid.CreateVersion7() };
+
+    /// <summary>What the server does by itself.</summary>
+    /// <param name="route">The worker's name.</param>
+    public static Envelope System(string route) => new(
+        UserId.System, OnBehalfOf: null, "system", TokenId: null, ClientAddress: null, UserAgent: null,
+        route, RequestId: "", Guid.CreateVersion7(), Guid.CreateVersion7(), Causation: null, "system");
+}

@@ -1,22 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Domain;
 
 /// <summary>A person's account. Random, never personal.</summary>
+[JsonConverter(typeof(UserIdConverter))]
 public readonly record struct UserId(Guid Value)
 {
+    /// <summary>Nobody: what the server does by itself.</summary>
+    public static readonly UserId System = new(Guid.Empty);
+
     public static UserId New() => new(Guid.CreateVersion7());
 }
 
 /// <summary>A space (drive).</summary>
+[JsonConverter(typeof(SpaceIdConverter))]
 public readonly record struct SpaceId(Guid Value)
 {
     public static SpaceId New() => new(Guid.CreateVersion7());
 }
 
 /// <summary>A file or folder; stays the same through renames, moves, trash and restore.</summary>
+[JsonConverter(typeof(NodeIdConverter))]
 public readonly record struct NodeId(Guid Value)
 {
     public static NodeId New() => new(Guid.CreateVersion7());
 }
 
 /// <summary>Content, named by its SHA-256 in lower-case hex.</summary>
-public readonly record struct BlobId(string Hex);
+[JsonConverter(typeof(BlobIdConverter))]
+public readonly record struct BlobId(string Hex)
+{
+    public override string ToString() => Hex;
+}
+
+internal sealed class UserIdConverter : JsonConverter<UserId>
+{
+    public override UserId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    public override void Write(Utf8JsonWriter writer, UserId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+internal sealed class SpaceIdConverter : JsonConverter<SpaceId>
+{
+    public override SpaceId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    public override void Write(Utf8JsonWriter writer, SpaceId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+internal sealed class NodeIdConverter : JsonConverter<NodeId>
+{
+    public override NodeId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    public override void Write(Utf8JsonWriter writer, NodeId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+internal sealed class BlobIdConverter : JsonConverter<BlobId>
+{
+    public override BlobId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetString() ?? throw new JsonException("A blob id may not be null."));
+
+    public override void Write(Utf8JsonWriter writer, BlobId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Hex);
+}

@@ -28,5 +28,6 @@ public enum RefusalCode
 }
 
 /// <summary>A business "no".</summary>
-/// <param name="Reason">A sentence for the person who asked; never a secret, never a name they may not know.</param>
-public sealed record Refusal(RefusalCode Code, string Reason);
+/// <param name="Reason">A sentence for the person who asked. It is recorded, so it never holds a secret, a name or a path.</param>
+/// <param name="LockRoot">With <see cref="RefusalCode.Locked"/>: where the lock stands that is in the way.</param>
+public sealed record Refusal(RefusalCode Code, string Reason, NodeId? LockRoot = null);

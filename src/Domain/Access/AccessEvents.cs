@@ -23,7 +23,7 @@ public abstract record AccessEvent
     /// <summary>A command that was not carried out.</summary>
     public sealed record CommandRefused(
         UserId? By, string Action, string Code, string Reason, SpaceId? Space, NodeId? Node,
-        string AuthMethod, Personal? ClientAddress, Personal? UserAgent, string RequestId, int Count, DateTimeOffset At) : AccessEvent;
+        string AuthMethod, Personal? ClientAddress, Personal? UserAgent, Personal RequestId, int Count, DateTimeOffset At) : AccessEvent;
 
     /// <summary>More access events came than could be kept: how many were counted instead of recorded.</summary>
     public sealed record AccessEventsShed(long Count, DateTimeOffset From, DateTimeOffset To) : AccessEvent;

@@ -1,0 +1,30 @@
+using System.Globalization;
+using EventStore;
+using Microsoft.AspNetCore.Http;
+
+namespace Api.Http;
+
+/// <summary>Read-your-writes by position: what a write answers with, any later request may carry, to whichever server it goes.</summary>
+public static class LogPositions
+{
+    public const string Header = "X-Log-Position";
+
+    private const string Core = "core";
+
+    /// <summary>Waits until core shows a position; false when it did not within <see cref="ApiOptions.CoreWaitMax"/>.</summary>
+    public static ValueTask<bool> WaitForCoreAsync(this ApiServices services, LogPosition position, CancellationToken ct) =>
+        services.Checkpoints.WaitForAsync(Core, position, services.Options.CoreWaitMax, ct);
+
+    /// <summary>The position that the request wants to see: null when it names none. False when what it names is no position.</summary>
+    public static bool TryGetLogPosition(this HttpRequest request, out LogPosition? position)
+    {
+        position = null;
+        var header = request.Headers[Header];
+        if (header.Count == 0) return true;
+        if (!long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return false;
+        position = new(value);
+        return true;
+    }
+
+    public static void TellLogPosition(this HttpResponse response, LogPosition position) => response.Headers[Header] = position.ToString();
+}

@@ -1,0 +1,121 @@
+using Api.Http;
+using Commands;
+using Domain;
+using EventStore;
+using Microsoft.AspNetCore.Http;
+using Projections.Core;
+
+namespace Api.WebDav;
+
+/// <summary>
+/// One WebDAV request with its target, which is resolved before the verb runs. Verbs read it, ask the domain through
+/// <see cref="CommandAsync"/> and answer through <see cref="Response"/> or <see cref="RefuseAsync"/>.
+/// </summary>
+public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address)
+{
+    private DavTarget? _target;
+    private Envelope? _envelope;
+
+    public HttpContext Http => api.Http;
+
+    public HttpRequest Request => api.Http.Request;
+
+    public HttpResponse Response => api.Http.Response;
+
+    public ApiRequest Api => api;
+
+    public ApiServices Services => api.Services;
+
+    public Caller Caller => caller;
+
+    public DavAddress Address => address;
+
+    /// <summary>What the address named when it was last resolved. The caller has access to it.</summary>
+    public DavTarget Target => _target ?? throw new InvalidOperationException("This verb's route does not resolve its target.");
+
+    public string FileId(NodeRow node) => FileIds.Of(Services.Options.StorageId, node, Target.Space);
+
+    /// <summary>Who asks for this request's command, for the log. The same for every attempt: attempts share one command id.</summary>
+    public Envelope Envelope => _envelope ??= api.Envelope(caller, $"{Request.Method} {address.Template}", Access.OwnerReason);
+
+    /// <summary>Resolves the request's own target, again after a lost race. A refusal when it is not the caller's to see.</summary>
+    public async ValueTask<DavRefusal?> ResolveAsync(bool withContent, CancellationToken ct)
+    {
+        var (target, refusal) = await ResolveAsync(address, withContent, ct);
+        _target = target;
+        return refusal;
+    }
+
+    /// <summary>Resolves another address of the same request: a destination, a tagged list of an If header.</summary>
+    public ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(DavAddress other, CancellationToken ct) =>
+        ResolveAsync(other, withContent: false, ct);
+
+    /// <summary>What a URL or absolute path in a header names: never another server's. S17 of the threat list.</summary>
+    public (DavAddress? Address, DavRefusal? Refusal) ParseReference(string reference)
+    {
+        var (path, refusal) = References.PathOf(reference, api);
+        if (path is null) return (null, refusal);
+        var parsed = DavAddress.Parse(path, caller, Services.Options.StorageId);
+        return parsed is null ? (null, DavRefusal.BadPath) : (parsed, null);
+    }
+
+    /// <summary>
+    /// Asks the domain, and asks again from a fresh resolve while others change the same things. Answers with a refusal itself, and
+    /// then returns null; otherwise the write is visible (or <see cref="ApiOptions.CoreWaitMax"/> passed) and its position told.
+    /// </summary>
+    /// <param name="attempt">Checks every precondition against <see cref="Target"/> and issues the command.</param>
+    public async Task<Outcome.Done?> CommandAsync(Func<CancellationToken, Task<Attempt>> attempt, CancellationToken ct)
+    {
+        for (var tries = 0; tries <= Limits.RetryMax; tries++)
+        {
+            var result = await attempt(ct);
+            switch (result)
+            {
+                case { Refusal: { } refusal }:
+                    await RefuseAsync(refusal);
+                    return null;
+                case { Outcome: Outcome.Refused refused }:
+                    await RefuseAsync(refused.Refusal.ToDav());
+                    return null;
+                case { Outcome: Outcome.Done done }:
+                    await ShowAsync(done, ct);
+                    return done;
+                case { Outcome: Outcome.Stale stale }:
+                    await CatchUpAsync(stale, tries, ct);
+                    break;
+            }
+
+            if (await ResolveAsync(withContent: false, ct) is not { } gone) continue;
+            await RefuseAsync(gone);
+            return null;
+        }
+
+        await RefuseAsync(DavRefusal.Contended);
+        return null;
+    }
+
+    /// <summary>Answers with an error.</summary>
+    public Task RefuseAsync(DavRefusal refusal) => SabreError.WriteAsync(Http, refusal, api.RequestId);
+
+    private async ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(DavAddress at, bool withContent, CancellationToken ct)
+    {
+        if (at.Root is null) return (null, DavRefusal.NotFound);
+        var found = await Services.Core.ResolveAsync(caller.Id, at.Root, at.TreePath, withContent, ct);
+        if (!caller.IsCurrent(found.Caller)) throw new CallerNotCurrentException();
+        return Access.IsGranted(caller.Id, found.Space) ? (new(at, found), null) : (null, DavRefusal.NotFound);
+    }
+
+    private async Task ShowAsync(Outcome.Done done, CancellationToken ct)
+    {
+        var position = done.Position ?? Target.At.Position;
+        await Services.WaitForCoreAsync(position, ct);
+        Response.TellLogPosition(position);
+    }
+
+    // Without a position core is a moment behind what the append saw: the waits add up to a quarter of a second.
+    private async Task CatchUpAsync(Outcome.Stale stale, int tries, CancellationToken ct)
+    {
+        if (stale.Position is { } position) await Services.WaitForCoreAsync(position, ct);
+        else await Task.Delay(1 << tries, ct);
+    }
+}

@@ -1,0 +1,19 @@
+using Commands;
+using Projections.Core;
+
+namespace Api.WebDav;
+
+/// <summary>An address and what core found there, in one snapshot.</summary>
+public sealed record DavTarget(DavAddress Address, Resolved At)
+{
+    public NodeRow? Node => At.Node;
+
+    public NodeRow? Parent => At.Parent;
+
+    /// <summary>The space; only asked for after access was granted, and access is only granted where there is one.</summary>
+    public SpaceRow Space => At.Space!;
+
+    /// <summary>The node as a command takes it.</summary>
+    public static NodeSnapshot Snapshot(NodeRow node) =>
+        new(node.Id, node.Space, node.Parent, node.Name, node.IsFolder, node.IsTrashed, node.IsFolder ? 0 : node.SizeBytes, node.Version);
+}

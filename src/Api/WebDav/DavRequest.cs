@@ -1,6 +1,7 @@
 using Api.Http;
 using Commands;
 using Domain;
+using Domain.Access;
 using EventStore;
 using Microsoft.AspNetCore.Http;
 using Projections.Core;
@@ -11,9 +12,10 @@ namespace Api.WebDav;
 /// One WebDAV request with its target, which is resolved before the verb runs. Verbs read it, ask the domain through
 /// <see cref="CommandAsync"/> and answer through <see cref="Response"/> or <see cref="RefuseAsync"/>.
 /// </summary>
-public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address)
+public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address, AccessAction action)
 {
     private DavTarget? _target;
+    private string _reason = "";
     private Envelope? _envelope;
 
     public HttpContext Http => api.Http;
@@ -36,19 +38,19 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     public string FileId(NodeRow node) => FileIds.Of(Services.Options.StorageId, node, Target.Space);
 
     /// <summary>Who asks for this request's command, for the log. The same for every attempt: attempts share one command id.</summary>
-    public Envelope Envelope => _envelope ??= api.Envelope(caller, $"{Request.Method} {address.Template}", Access.OwnerReason);
+    public Envelope Envelope => _envelope ??= api.Envelope(caller, $"{Request.Method} {address.Template}", _reason);
 
     /// <summary>Resolves the request's own target, again after a lost race. A refusal when it is not the caller's to see.</summary>
     public async ValueTask<DavRefusal?> ResolveAsync(bool withContent, CancellationToken ct)
     {
-        var (target, refusal) = await ResolveAsync(address, withContent, ct);
+        var (target, refusal) = await ResolveAsync(address, action, withContent, ct);
         _target = target;
         return refusal;
     }
 
     /// <summary>Resolves another address of the same request: a destination, a tagged list of an If header.</summary>
-    public ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(DavAddress other, CancellationToken ct) =>
-        ResolveAsync(other, withContent: false, ct);
+    public ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(DavAddress other, AccessAction wanted, CancellationToken ct) =>
+        ResolveAsync(other, wanted, withContent: false, ct);
 
     /// <summary>What a URL or absolute path in a header names: never another server's. S17 of the threat list.</summary>
     public (DavAddress? Address, DavRefusal? Refusal) ParseReference(string reference)
@@ -97,12 +99,16 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     /// <summary>Answers with an error.</summary>
     public Task RefuseAsync(DavRefusal refusal) => SabreError.WriteAsync(Http, refusal, api.RequestId);
 
-    private async ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(DavAddress at, bool withContent, CancellationToken ct)
+    private async ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(
+        DavAddress at, AccessAction wanted, bool withContent, CancellationToken ct)
     {
         if (at.Root is null) return (null, DavRefusal.NotFound);
         var found = await Services.Core.ResolveAsync(caller.Id, at.Root, at.TreePath, withContent, ct);
         if (!caller.IsCurrent(found.Caller)) throw new CallerNotCurrentException();
-        return Access.IsGranted(caller.Id, found.Space) ? (new(at, found), null) : (null, DavRefusal.NotFound);
+        if (found.Space is not { } space) return (null, DavRefusal.NotFound);
+        var (isAllowed, reason) = AccessRules.Authorize(caller.Id, wanted, space.Owner);
+        _reason = reason;
+        return isAllowed ? (new(at, found), null) : (null, DavRefusal.NotFound);
     }
 
     private async Task ShowAsync(Outcome.Done done, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Commands;
+using Domain;
 using Projections.Core;
 
 namespace Api.WebDav;
@@ -8,7 +9,8 @@ public sealed record DavTarget(DavAddress Address, Resolved At)
 {
     public NodeRow? Node => At.Node;
 
-    public NodeRow? Parent => At.Parent;
+    /// <summary>The folder that holds, or would hold, the target.</summary>
+    public NodeId? Parent => At.Parent;
 
     /// <summary>The space; only asked for after access was granted, and access is only granted where there is one.</summary>
     public SpaceRow Space => At.Space!;

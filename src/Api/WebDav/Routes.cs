@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Api.Http;
+using Domain.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace Api.WebDav;
@@ -17,7 +18,7 @@ public static class Routes
         TargetWithContent,
     }
 
-    private readonly record struct Route(DavVerb Verb, Reads Reads = Reads.Target);
+    private readonly record struct Route(DavVerb Verb, AccessAction Action, Reads Reads = Reads.Target);
 
     private static readonly FrozenDictionary<string, Route> Tree = new Dictionary<string, Route>
     {
@@ -46,8 +47,9 @@ public static class Routes
             return;
         }
 
-        var request = new DavRequest(api, caller, address);
-        if (!TableOf(address.Area).TryGetValue(api.Http.Request.Method, out var route))
+        var isKnown = TableOf(address.Area).TryGetValue(api.Http.Request.Method, out var route);
+        var request = new DavRequest(api, caller, address, route.Action);
+        if (!isKnown)
         {
             await RefuseMethodAsync(request);
             return;

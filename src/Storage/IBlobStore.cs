@@ -11,7 +11,7 @@ public interface IBlobStore
     /// </summary>
     /// <param name="lengthBytes">The announced length, when there is one: a source that ends early or late is refused.</param>
     /// <exception cref="BlobStoreFullException">No room; nothing is left behind.</exception>
-    /// <exception cref="IncompleteContentException">The source ended before <paramref name="lengthBytes"/>.</exception>
+    /// <exception cref="IncompleteContentException">The source did not hold exactly <paramref name="lengthBytes"/>.</exception>
     Task<StoredBlob> WriteAsync(Stream source, long? lengthBytes, CancellationToken ct);
 
     /// <summary>The file that holds a blob (one that is not inline), for sending without copying; null when it is missing.</summary>
@@ -24,15 +24,3 @@ public sealed record StoredBlob(BlobId Id, long SizeBytes, string Sha1, string M
 public sealed class BlobStoreFullException(string message, Exception? inner = null) : IOException(message, inner);
 
 public sealed class IncompleteContentException(string message) : IOException(message);
-
-/// <summary>Every limit of the blob store, by name.</summary>
-public sealed class BlobOptions
-{
-    public required string Folder { get; init; }
-
-    /// <summary>Content up to this size stands in the database (docs/adr).</summary>
-    public int InlineMaxBytes { get; init; } = 16 * 1024;
-
-    /// <summary>How long a blob that nothing refers to is kept, before and again after it is set aside.</summary>
-    public TimeSpan OrphanGrace { get; init; } = TimeSpan.FromHours(24);
-}

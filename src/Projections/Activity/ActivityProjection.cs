@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Domain;
+using Domain.Access;
+using Domain.Nodes;
+using Domain.Spaces;
+using Domain.Users;
+using EventStore;
+using EventStore.Subscriptions;
+using Npgsql;
+
+namespace Projections.Activity;
+
+/// <summary>What happened, to what, by whom, with names and paths as they were then. See docs/adr/0004.</summary>
+public sealed class ActivityProjection : IProjection
+{
+    private readonly ActivityTree _tree = new();
+
+    public async ValueTask ProjectAsync(
+        IReadOnlyList<Recorded> events, NpgsqlConnection connection, NpgsqlBatch writes, CancellationToken ct)
+    {
+        var people = new ActivityPeople();
+        var entries = new ActivityEntries();
+        await _tree.LoadAsync(connection, events.SelectMany(NodesOf), ct);
+        await people.LoadAsync(connection, events.Select(e => e.Event).OfType<AccessEvent.SignInRefused>().SelectMany(NameOf), ct);
+
+        foreach (var recorded in events)
+        {
+            switch (recorded.Event)
+            {
+                case NodeEvent e: NodeActivity.Fold(recorded, e, _tree, entries); break;
+                case AccessEvent e: AccessActivity.Fold(recorded, e, _tree, people, entries); break;
+                case SpaceEvent e: AccountActivity.Fold(recorded, e, people, entries); break;
+                case UserEvent e: AccountActivity.Fold(recorded, e, people, entries); break;
+                default: throw new UnreachableException($"{recorded.Type} is unknown to the activity read model.");
+            }
+        }
+
+        _tree.Write(writes);
+        people.Write(writes);
+        entries.Write(writes);
+    }
+
+    private static IEnumerable<Personal> NameOf(AccessEvent.SignInRefused refused) => refused.Name is { } name ? [name] : [];
+
+    /// <summary>The nodes whose place must be known before an event is folded.</summary>
+    private static IEnumerable<Guid> NodesOf(Recorded recorded) => recorded.Event switch
+    {
+        NodeEvent.FolderCreated e => Ids(e.Parent, e.CopiedFrom),
+        NodeEvent.FileCreated e => Ids(e.Parent, e.CopiedFrom),
+        NodeEvent.Moved e => Ids(new NodeId(recorded.Stream.Key), e.Parent),
+        NodeEvent.Restored e => Ids(new NodeId(recorded.Stream.Key), e.Parent),
+        NodeEvent => [recorded.Stream.Key],
+        AccessEvent.Downloaded e => e.Items.Select(item => item.Node.Value),
+        AccessEvent.CommandRefused { Node: { } node } => [node.Value],
+        _ => [],
+    };
+
+    private static IEnumerable<Guid> Ids(NodeId first, NodeId? second) => second is { } other ? [first.Value, other.Value] : [first.Value];
+}

@@ -2,72 +2,104 @@ using Domain;
 using Domain.Locks;
 using Domain.Nodes;
 using EventStore;
+using static Domain.Nodes.NodeEvent;
 
 namespace Commands;
-
-/// <summary>A node as the decision saw it: core's row at a position.</summary>
-public sealed record NodeSnapshot(
-    NodeId Id, SpaceId Space, NodeId? Parent, string Name, bool IsFolder, bool IsTrashed, long SizeBytes, long Version,
-    DateTimeOffset? Mtime = null);
-
-/// <summary>Dead properties, all or none; with the modification time when the request set that too.</summary>
-public sealed record PropertyChange(IReadOnlyList<Property> Set, IReadOnlyList<PropertyName> Removed, DateTimeOffset? Mtime = null);
-
-/// <summary>A name in a folder, where something is made or moved to.</summary>
-/// <param name="Replaced">What stands there now and may be overwritten: it goes into the trash in the same append.</param>
-/// <param name="Path">Path of the place in the space, for the trash's record of what is replaced.</param>
-public sealed record Place(SpaceId Space, NodeId Parent, NodeName Name, string Path, NodeSnapshot? Replaced = null);
-
-/// <summary>New content, with its bytes when they become durable in the append's own transaction (small files).</summary>
-public sealed record NewContent(Content Content, ReadOnlyMemory<byte>? Inline);
-
-/// <summary>One node of a tree that is copied.</summary>
-public sealed record CopyNode(NodeId Id, NodeId? Parent, string Name, bool IsFolder, Content? Content, DateTimeOffset Mtime, IReadOnlyList<Property> Properties);
 
 /// <summary>
 /// The write side of files and folders: the only code that appends to <c>node-*</c> streams. Every command names the position of core
 /// that its snapshots were read at; the space's fence refuses it (<see cref="Outcome.Stale"/>) when the folder structure or a lock
 /// changed since. Streams are expected to have their snapshot's version.
 /// </summary>
-public sealed class Nodes(IEventStore store)
+/// <remarks>Access and locks in the way are checked by the caller (AccessRules, LockRules) on the same snapshot.</remarks>
+public sealed partial class Nodes(IEventStore store)
 {
-    public Task<Outcome> CreateFolderAsync(Envelope by, LogPosition seenAt, Place place, DateTimeOffset? mtime, IReadOnlyList<Property> properties, CancellationToken ct) => throw new NotImplementedException();
+    public async Task<Outcome> CreateFolderAsync(
+        Envelope by, LogPosition seenAt, Place place, DateTimeOffset? mtime, IReadOnlyList<Property> properties, CancellationToken ct)
+    {
+        if (PlaceRefusal(place) is { } unfit) return unfit;
+        if (PropertySizes.Refusal(properties) is { } tooLarge) return tooLarge;
 
-    public Task<Outcome> CreateFileAsync(Envelope by, LogPosition seenAt, Place place, NewContent content, CancellationToken ct) => throw new NotImplementedException();
+        var folder = new FolderCreated(
+            place.Space, place.Parent, place.Name.Value, by.Actor, mtime, properties.Count == 0 ? null : properties);
+        return await CreateAsync(by, seenAt, place, NodeDecider.CreateFolder(Node.Initial, folder), change => change, ct);
+    }
 
-    /// <summary>New content for an existing file.</summary>
-    public Task<Outcome> UploadAsync(Envelope by, LogPosition seenAt, NodeSnapshot file, NewContent content, CancellationToken ct) => throw new NotImplementedException();
+    public async Task<Outcome> CreateFileAsync(Envelope by, LogPosition seenAt, Place place, NewContent content, CancellationToken ct)
+    {
+        if (PlaceRefusal(place) is { } unfit) return unfit;
 
-    public Task<Outcome> RestoreVersionAsync(Envelope by, LogPosition seenAt, NodeSnapshot file, long from, Content content, CancellationToken ct) => throw new NotImplementedException();
-
-    /// <summary>Rename or move, within one space. A folder's move carries its whole tree.</summary>
-    /// <param name="placeIsBelowSource">What core says at <paramref name="seenAt"/>: the place stands below the moved folder.</param>
-    public Task<Outcome> MoveAsync(Envelope by, LogPosition seenAt, NodeSnapshot source, Place place, bool placeIsBelowSource, CancellationToken ct) => throw new NotImplementedException();
-
-    /// <param name="tree">Parents before children, the top first. More than <see cref="Limits.CopyChunkMax"/> nodes are appended in
-    /// chunks below a top that is attached last: the copy becomes visible at once, or never.</param>
-    public Task<Outcome> CopyAsync(Envelope by, LogPosition seenAt, IReadOnlyList<CopyNode> tree, Place place, CancellationToken ct) => throw new NotImplementedException();
-
-    /// <param name="location">Path in the space, for the trash's listing.</param>
-    public Task<Outcome> TrashAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, string location, CancellationToken ct) => throw new NotImplementedException();
-
-    public Task<Outcome> RestoreAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, Place place, CancellationToken ct) => throw new NotImplementedException();
-
-    /// <param name="treeSizeBytes">Current content of the node and all below, as of <paramref name="seenAt"/>.</param>
-    public Task<Outcome> PurgeAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, long treeSizeBytes, CancellationToken ct) => throw new NotImplementedException();
-
-    public Task<Outcome> SetMtimeAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, DateTimeOffset mtime, CancellationToken ct) => throw new NotImplementedException();
-
-    /// <param name="existing">The dead properties that core has on the node: what is so already is not recorded again.</param>
-    public Task<Outcome> ChangePropertiesAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, IReadOnlyList<Property> existing, PropertyChange change, CancellationToken ct) => throw new NotImplementedException();
-
-    /// <param name="inForce">Locks that core has on the node, above it (deep ones) and, for a deep lock, below it; not expired.</param>
-    public Task<Outcome> LockAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, NodeLock wanted, IReadOnlyList<HeldLock> inForce, CancellationToken ct) => throw new NotImplementedException();
+        var decision = NodeDecider.CreateFile(Node.Initial, File(by, place, content));
+        return await CreateAsync(by, seenAt, place, decision, change => change.AddBytes(content.Content.SizeBytes).Attach(content), ct);
+    }
 
     /// <summary>LOCK of an unmapped URL: an empty file and its lock in one append. RFC 4918 §7.3.</summary>
-    public Task<Outcome> CreateLockedAsync(Envelope by, LogPosition seenAt, Place place, NewContent empty, NodeLock wanted, CancellationToken ct) => throw new NotImplementedException();
+    public async Task<Outcome> CreateLockedAsync(
+        Envelope by, LogPosition seenAt, Place place, NewContent empty, NodeLock wanted, CancellationToken ct)
+    {
+        if (PlaceRefusal(place) is { } unfit) return unfit;
+        if (LockRefusal(wanted) is { } tooLarge) return tooLarge;
 
-    public Task<Outcome> RefreshLockAsync(Envelope by, LogPosition seenAt, NodeSnapshot lockRoot, IReadOnlyList<HeldLock> inForce, string token, DateTimeOffset expiresAt, CancellationToken ct) => throw new NotImplementedException();
+        var created = NodeDecider.CreateFile(Node.Initial, File(by, place, empty));
+        var file = created.Events.Aggregate(Node.Initial, Node.Evolve);
+        var locked = NodeDecider.Lock(file, default, wanted, inForce: []);
+        return await CreateAsync(by, seenAt, place, [.. created, .. locked],
+            change => change.AddBytes(empty.Content.SizeBytes).Attach(empty).Behind(seenAt, advance: true), ct);
+    }
 
-    public Task<Outcome> UnlockAsync(Envelope by, LogPosition seenAt, NodeSnapshot lockRoot, IReadOnlyList<HeldLock> inForce, string token, CancellationToken ct) => throw new NotImplementedException();
+    /// <summary>New content for an existing file.</summary>
+    public Task<Outcome> UploadAsync(Envelope by, LogPosition seenAt, NodeSnapshot file, NewContent content, CancellationToken ct) =>
+        DecideAsync(by, seenAt, file, NodeDecider.Upload(file.ToNode(), content.Content, by.Actor),
+            change => change.AddBytes(content.Content.SizeBytes - file.SizeBytes).Attach(content), ct);
+
+    /// <summary>An old version's content made current again.</summary>
+    /// <param name="from">The log position that recorded it.</param>
+    public Task<Outcome> RestoreVersionAsync(
+        Envelope by, LogPosition seenAt, NodeSnapshot file, long from, Content content, CancellationToken ct) =>
+        DecideAsync(by, seenAt, file, NodeDecider.RestoreVersion(file.ToNode(), from, content, by.Actor),
+            change => change.AddBytes(content.SizeBytes - file.SizeBytes), ct);
+
+    private static FileCreated File(Envelope by, Place place, NewContent content) =>
+        new(place.Space, place.Parent, place.Name.Value, content.Content, by.Actor);
+
+    private async Task<Outcome> CreateAsync(
+        Envelope by, LogPosition seenAt, Place place, Decision<NodeEvent> decision, Func<Change, Change> more, CancellationToken ct)
+    {
+        if (decision.Refusal is { } refusal) return refusal;
+
+        var id = NodeId.New();
+        var change = new Change(by, place.Space).Behind(seenAt, advance: false);
+        if (Replace(change, by, seenAt, place) is { } blocked) return blocked;
+        return await store.AppendAsync(
+            more(change.AppendSubject(id, 0, decision.Events).Take(place.Parent, place.Name.Value, id)), ct);
+    }
+
+    private async Task<Outcome> DecideAsync(
+        Envelope by, LogPosition seenAt, NodeSnapshot node, Decision<NodeEvent> decision, Func<Change, Change> more, CancellationToken ct)
+    {
+        if (decision.Refusal is { } refusal) return refusal;
+        if (decision.Events.Count == 0) return Unchanged(node);
+
+        var change = new Change(by, node.Space).Behind(seenAt, advance: false).AppendSubject(node.Id, node.Version, decision.Events);
+        return await store.AppendAsync(more(change), ct);
+    }
+
+    /// <summary>What stands at the place goes into the trash, before the new one comes: at no position are there two.</summary>
+    private static Refusal? Replace(Change change, Envelope by, LogPosition seenAt, Place place)
+    {
+        if (place.Replaced is not { } replaced) return null;
+
+        var decision = NodeDecider.Trash(replaced.ToNode(), place.Path.ShortenedPath(Limits.LocationMaxBytes), by.Actor);
+        if (decision.Refusal is { } refusal) return refusal;
+
+        change.Append(replaced.Id, replaced.Version, decision.Events).GiveBack(replaced.Parent, replaced.Name, replaced.Id);
+        if (replaced.IsFolder) change.Behind(seenAt, advance: true);
+        return null;
+    }
+
+    private static Outcome.Done Unchanged(NodeSnapshot node) => new(node.Id, node.Version, Position: null, Content: null, RecordedAt: null);
+
+    private static Refusal? PlaceRefusal(Place place) => place.Path.AsSpan().Count('/') > Limits.DepthMax
+        ? new Refusal(RefusalCode.LimitExceeded, $"Folders stand at most {Limits.DepthMax} deep.")
+        : null;
 }

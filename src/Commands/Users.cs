@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using Domain;
+using Domain.Nodes;
+using Domain.Spaces;
 using Domain.Users;
 using EventStore;
 
@@ -11,20 +14,70 @@ public sealed record NewUser(UserId Id, string Name, string DisplayName, string?
 /// <summary>The write side of accounts. Password hashes are kept in <see cref="ICredentials"/>, outside the log.</summary>
 public sealed class Users(IEventStore store, ICredentials credentials)
 {
-    /// <summary>Registers an account with its personal space, in one append. The sign-in name is reserved (NFC, lower case).</summary>
-    public Task<Outcome> RegisterAsync(Envelope by, NewUser user, string passwordHash, CancellationToken ct) => throw new NotImplementedException();
+    /// <summary>The scope in which sign-in names are reserved. Stored with every name: never changed.</summary>
+    public static readonly Guid SignInNames = new("5b1f6a52-8f0e-4a6c-9d3e-6f2f0c7b91d4");
 
-    public Task<Outcome> ChangePasswordAsync(Envelope by, UserId id, string passwordHash, CancellationToken ct) => throw new NotImplementedException();
+    private readonly Decider<User, UserEvent> _users = new(store, "user", User.Initial, User.Evolve);
 
-    public Task<Outcome> DisableAsync(Envelope by, UserId id, CancellationToken ct) => throw new NotImplementedException();
+    /// <summary>Registers an account with its personal space and that space's root folder, in one append.</summary>
+    /// <remarks>The hash is stored first, so that no account exists without one; without the account it opens nothing.</remarks>
+    public async Task<Outcome> RegisterAsync(Envelope by, NewUser user, string passwordHash, CancellationToken ct)
+    {
+        if (SignInName.Parse(user.Name, out var unfit) is not { } name) return unfit!;
 
-    public Task<Outcome> EnableAsync(Envelope by, UserId id, CancellationToken ct) => throw new NotImplementedException();
-}
+        var (state, version) = await _users.LoadAsync(user.Id.Value, ct);
+        var (spaceId, rootId) = (SpaceId.New(), NodeId.New());
+        var registered = UserDecider.Register(state, name, user.DisplayName, user.Mail, user.IsAdmin, by.Actor);
+        var space = SpaceDecider.CreatePersonal(
+            Space.Initial, new SpaceEvent.PersonalSpaceCreated(user.Id, rootId, user.DisplayName, user.QuotaBytes, by.Actor));
+        var root = NodeDecider.CreateRoot(Node.Initial, spaceId, by.Actor);
+        if ((registered.Refusal ?? space.Refusal) is { } refusal) return refusal;
+        if (registered.Events.Count == 0) return Unchanged(version);
 
-/// <summary>Where password hashes are kept: a table of its own, which no event and no projection ever holds.</summary>
-public interface ICredentials
-{
-    Task<string?> FindAsync(UserId user, CancellationToken ct);
+        await credentials.StoreAsync(user.Id, passwordHash, ct);
+        var result = await store.AppendAsync(
+            new AppendRequest
+            {
+                CommandId = by.CommandId,
+                Metadata = by.ToMetadata(),
+                Streams =
+                [
+                    new StreamAppend(new StreamId("user", user.Id.Value), version, registered.Events),
+                    new StreamAppend(new StreamId("space", spaceId.Value), 0, space.Events),
+                    new StreamAppend(Change.Stream(rootId), 0, root.Events),
+                ],
+                Reserve = [new Reservation(SignInNames, name.Value, user.Id.Value)],
+                BudgetLimits = user.QuotaBytes is { } quota ? [new BudgetLimit(spaceId.Value, quota)] : [],
+            },
+            ct);
+        return result switch
+        {
+            AppendResult.Appended done => new Outcome.Done(rootId, 1, done.Last, Content: null, done.RecordedAt),
+            AppendResult.NameTaken => new Refusal(RefusalCode.NameTaken, "Another account has this sign-in name."),
+            AppendResult.WrongVersion => new Outcome.Stale(Position: null),
+            var other => throw new UnreachableException(other.ToString()),
+        };
+    }
 
-    Task StoreAsync(UserId user, string passwordHash, CancellationToken ct);
+    /// <summary>
+    /// The new hash is stored first, then the event voids what was verified before. Whoever verifies a password must therefore have read
+    /// the account's credential version before the hash: a verification of the old hash is then void, never the other way round.
+    /// </summary>
+    public async Task<Outcome> ChangePasswordAsync(Envelope by, UserId id, string passwordHash, CancellationToken ct)
+    {
+        var (state, _) = await _users.LoadAsync(id.Value, ct);
+        if (UserDecider.ChangePassword(state, by.Actor).Refusal is { } refusal) return refusal;
+
+        await credentials.StoreAsync(id, passwordHash, ct);
+        return await _users.TransactAsync(
+            id.Value, by, user => UserDecider.ChangePassword(user, by.Actor), request => request, ct);
+    }
+
+    public Task<Outcome> DisableAsync(Envelope by, UserId id, CancellationToken ct) =>
+        _users.TransactAsync(id.Value, by, user => UserDecider.Disable(user, by.Actor), request => request, ct);
+
+    public Task<Outcome> EnableAsync(Envelope by, UserId id, CancellationToken ct) =>
+        _users.TransactAsync(id.Value, by, user => UserDecider.Enable(user, by.Actor), request => request, ct);
+
+    private static Outcome.Done Unchanged(long version) => new(default, version, Position: null, Content: null, RecordedAt: null);
 }

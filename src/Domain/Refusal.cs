@@ -31,3 +31,28 @@ public enum RefusalCode
 /// <param name="Reason">A sentence for the person who asked. It is recorded, so it never holds a secret, a name or a path.</param>
 /// <param name="LockRoot">With <see cref="RefusalCode.Locked"/>: where the lock stands that is in the way.</param>
 public sealed record Refusal(RefusalCode Code, string Reason, NodeId? LockRoot = null);
+
+public static class RefusalCodes
+{
+    extension(RefusalCode code)
+    {
+        /// <summary>The code's text in records and protocols. It is data: never renamed.</summary>
+        public string Text => code switch
+        {
+            RefusalCode.NotFound => "not_found",
+            RefusalCode.Forbidden => "forbidden",
+            RefusalCode.NameTaken => "name_taken",
+            RefusalCode.InvalidName => "invalid_name",
+            RefusalCode.ParentMissing => "parent_missing",
+            RefusalCode.Cycle => "cycle",
+            RefusalCode.Locked => "locked",
+            RefusalCode.NoSuchLock => "no_such_lock",
+            RefusalCode.QuotaExceeded => "quota_exceeded",
+            RefusalCode.LimitExceeded => "limit_exceeded",
+            RefusalCode.WrongKind => "wrong_kind",
+            RefusalCode.Conflict => "conflict",
+            RefusalCode.InvalidInput => "invalid_input",
+            _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A refusal code without a text."),
+        };
+    }
+}

@@ -1,0 +1,85 @@
+using Domain;
+using Domain.Nodes;
+using EventStore;
+
+namespace Commands;
+
+/// <summary>One command's whole effect on a space, gathered: events, names taken and given back, bytes, and the fence it stands behind.</summary>
+internal sealed class Change(Envelope by, SpaceId space)
+{
+    private readonly List<StreamAppend> _streams = [];
+    private readonly List<Reservation> _reserve = [];
+    private readonly List<Reservation> _release = [];
+    private readonly List<Attachment> _attachments = [];
+    private Fence? _fence;
+    private long _bytes;
+    private int _subjectAt;
+
+    public int EventCount { get; private set; }
+
+    /// <summary>Where among the append's events the node's first one stands that the command is about.</summary>
+    public int SubjectOffset { get; private set; }
+
+    public StreamAppend Subject => _streams[_subjectAt];
+
+    public static StreamId Stream(NodeId node) => new("node", node.Value);
+
+    public Change Append(NodeId node, long version, IReadOnlyList<NodeEvent> events)
+    {
+        _streams.Add(new StreamAppend(Stream(node), version, events));
+        EventCount += events.Count;
+        return this;
+    }
+
+    /// <summary>As <see cref="Append"/>, for the node that the outcome tells about.</summary>
+    public Change AppendSubject(NodeId node, long version, IReadOnlyList<NodeEvent> events)
+    {
+        (_subjectAt, SubjectOffset) = (_streams.Count, EventCount);
+        return Append(node, version, events);
+    }
+
+    public Change Take(NodeId parent, string name, NodeId holder)
+    {
+        _reserve.Add(new Reservation(parent.Value, name, holder.Value));
+        return this;
+    }
+
+    public Change GiveBack(NodeId? parent, string name, NodeId holder)
+    {
+        if (parent is { } folder) _release.Add(new Reservation(folder.Value, name, holder.Value));
+        return this;
+    }
+
+    public Change AddBytes(long delta)
+    {
+        _bytes += delta;
+        return this;
+    }
+
+    public Change Attach(NewContent content)
+    {
+        if (content.Inline is { } bytes)
+            _attachments.Add(new Attachment(Convert.FromHexString(content.Content.Blob.Hex), bytes));
+        return this;
+    }
+
+    /// <summary>Refuses the append when the space's folder structure or a lock changed after the decision's read model.</summary>
+    /// <param name="advance">This append changes one of these itself.</param>
+    public Change Behind(LogPosition seenAt, bool advance)
+    {
+        _fence = new Fence(space.Value, seenAt, advance || _fence is { Advance: true });
+        return this;
+    }
+
+    public AppendRequest ToRequest() => new()
+    {
+        CommandId = by.CommandId,
+        Metadata = by.ToMetadata(),
+        Streams = _streams,
+        Fences = _fence is null ? [] : [_fence],
+        Reserve = _reserve,
+        Release = _release,
+        Budgets = _bytes == 0 ? [] : [new BudgetChange(space.Value, _bytes)],
+        Attachments = _attachments,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using static Domain.Users.UserEvent;
+
+namespace Domain.Users;
+
+/// <summary>The wire names of an account's events.</summary>
+public static class UserJson
+{
+    private static readonly JsonSerializerOptions Options = EventJson.Options(UserJsonContext.Default);
+
+    public static IReadOnlyDictionary<string, JsonTypeInfo> Types { get; } = new Dictionary<string, JsonTypeInfo>
+    {
+        ["user_registered"] = Options.GetTypeInfo(typeof(UserRegistered)),
+        ["password_changed"] = Options.GetTypeInfo(typeof(PasswordChanged)),
+        ["user_disabled"] = Options.GetTypeInfo(typeof(UserDisabled)),
+        ["user_enabled"] = Options.GetTypeInfo(typeof(UserEnabled)),
+    };
+}
+
+[JsonSerializable(typeof(UserRegistered))]
+[JsonSerializable(typeof(PasswordChanged))]
+[JsonSerializable(typeof(UserDisabled))]
+[JsonSerializable(typeof(UserEnabled))]
+internal sealed partial class UserJsonContext : JsonSerializerContext;

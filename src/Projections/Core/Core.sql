@@ -1,0 +1,127 @@
+-- The core read model: what a client must see as soon as its write is answered. Rows are written by CoreProjection alone.
+
+-- The newest row of every file and folder that is not purged. The top of a trashed tree has no parent, so no path leads to it.
+-- A folder's size, time and ETag, which change with anything below, stand in folder_totals.
+create table nodes (
+  node            uuid primary key,
+  space           uuid not null,
+  parent          uuid,
+  size_bytes      bigint not null,       -- of a file's content; 0 for a folder
+  etag_position   bigint not null,       -- of a file: the event that last changed its content or time
+  version         bigint not null,       -- of the node's stream
+  content_version bigint not null,       -- the event that recorded the content (a folder: that made it)
+  valid_from      bigint not null,       -- the event that made this state of the tree
+  mtime           timestamptz not null,
+  created_at      timestamptz not null,
+  recorded_at     timestamptz not null,  -- when the content was recorded,
+  recorded_by     uuid not null,         -- and by whom
+  is_folder       boolean not null,
+  is_trashed      boolean not null,
+  has_locks       boolean not null default false,
+  has_properties  boolean not null default false,
+  name            text collate "C" not null,
+  digests         bytea,                 -- SHA-256, SHA-1, MD5, Adler-32
+  mime_type       text,
+  -- Deferred: one batch may swap two names, and only its end has to be right.
+  constraint nodes_siblings unique (parent, name) deferrable initially deferred
+) with (fillfactor = 80);
+
+-- What nodes were before: the state of the tree at any position p is every row of both tables with valid_from <= p < valid_to.
+-- Rows stay when their node is purged, whose last row is closed by the purge.
+create table nodes_past (
+  node            uuid not null,
+  space           uuid not null,
+  parent          uuid,
+  size_bytes      bigint not null,
+  etag_position   bigint not null,
+  content_version bigint not null,
+  valid_from      bigint not null,
+  valid_to        bigint not null,
+  mtime           timestamptz not null,
+  created_at      timestamptz not null,
+  recorded_at     timestamptz not null,
+  recorded_by     uuid not null,
+  is_folder       boolean not null,
+  is_trashed      boolean not null,
+  name            text collate "C" not null,
+  digests         bytea,
+  mime_type       text,
+  primary key (node, valid_from)
+);
+
+-- What a folder sums up of everything below it. A row may come before its folder: a large copy is attached last.
+create table folder_totals (
+  node            uuid primary key,
+  size_bytes      bigint not null,
+  etag_position   bigint not null,
+  mtime           timestamptz not null
+) with (fillfactor = 60);
+
+create table users (
+  id                 uuid primary key,
+  name               text collate "C" not null unique,
+  display_name       text not null,
+  mail               text,
+  is_admin           boolean not null,
+  is_disabled        boolean not null,
+  credential_version bigint not null,
+  personal_space     uuid
+);
+
+create table spaces (
+  id          uuid primary key,
+  owner       uuid not null,
+  root        uuid not null,
+  name        text not null,
+  quota_bytes bigint,
+  used_bytes  bigint not null,
+  lock_count  integer not null
+) with (fillfactor = 50);
+
+create index spaces_owner on spaces (owner);
+
+create table properties (
+  node      uuid not null,
+  namespace text collate "C" not null,
+  name      text collate "C" not null,
+  xml       text not null,
+  primary key (node, namespace, name)
+);
+
+create table locks (
+  node         uuid not null,
+  token        text collate "C" not null,
+  space        uuid not null,
+  is_exclusive boolean not null,
+  is_deep      boolean not null,
+  owner_xml    text,
+  holder       uuid not null,
+  expires_at   timestamptz not null,
+  primary key (node, token)
+);
+
+create index locks_space on locks (space);
+
+create table trash (
+  node        uuid primary key,
+  space       uuid not null,
+  from_parent uuid not null,
+  name        text not null,
+  location    text not null,
+  trashed_by  uuid not null,
+  trashed_at  timestamptz not null,
+  position    bigint not null
+);
+
+-- Every content that was replaced, by the position of the event that had recorded it.
+create table versions (
+  node        uuid not null,
+  position    bigint not null,
+  size_bytes  bigint not null,
+  mtime       timestamptz not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid not null,
+  digests     bytea not null,
+  mime_type   text,
+  primary key (node, position)
+);

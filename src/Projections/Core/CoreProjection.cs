@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Domain.Access;
+using Domain.Nodes;
+using Domain.Spaces;
+using Domain.Users;
+using EventStore;
+using EventStore.Subscriptions;
+using Npgsql;
+using static Domain.Nodes.NodeEvent;
+
+namespace Projections.Core;
+
+/// <summary>
+/// Events → the core read model. A batch is folded in memory event by event, so that where the log is cut makes no difference,
+/// and then written with at most one statement per table and kind of change.
+/// </summary>
+internal sealed class CoreProjection : IProjection
+{
+    private readonly CoreTree _tree = new();
+    private readonly CoreLoad _load;
+    private readonly NodeFold _nodes;
+    private readonly AccountChanges _accounts = new();
+
+    public CoreProjection()
+    {
+        _load = new CoreLoad(_tree);
+        _nodes = new NodeFold(_tree);
+    }
+
+    public async ValueTask ProjectAsync(
+        IReadOnlyList<Recorded> events, NpgsqlConnection connection, NpgsqlBatch writes, CancellationToken ct)
+    {
+        if (Plan(events)) await _load.ReadAsync(connection, ct);
+        _nodes.Begin();
+        _accounts.Begin(writes);
+        for (var i = 0; i < events.Count; i++) Fold(events[i]);
+        _nodes.Write(writes);
+    }
+
+    private void Fold(Recorded recorded)
+    {
+        switch (recorded.Event)
+        {
+            case NodeEvent e: _nodes.Fold(e, recorded); break;
+            case SpaceEvent e: _accounts.Fold(e, recorded); break;
+            case UserEvent e: _accounts.Fold(e, recorded); break;
+            case AccessEvent: break;
+            default: throw new UnreachableException($"Core does not know {recorded.Type}.");
+        }
+    }
+
+    /// <summary>Finds out what the batch needs of the tables. Whatever it makes itself is not read, so most batches read nothing.</summary>
+    private bool Plan(IReadOnlyList<Recorded> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            var node = events[i].Stream.Key;
+            switch (events[i].Event)
+            {
+                case FileCreated e: _load.WantFolder(e.Parent.Value); break;
+                case FolderCreated e: _load.WantFolder(e.Parent.Value); break;
+                case RootCreated: break;
+                case Moved e:
+                    _load.WantNode(node);
+                    _load.WantFolder(e.Parent.Value);
+                    break;
+                case Restored e:
+                    _load.WantNode(node);
+                    _load.WantFolder(e.Parent.Value);
+                    break;
+                case NodeEvent: _load.WantNode(node); break;
+            }
+        }
+
+        if (!_load.IsNeeded) return false;
+        for (var i = 0; i < events.Count; i++)
+        {
+            var node = events[i].Stream.Key;
+            if (events[i].Event is FileCreated or RootCreated or FolderCreated) _load.WillBeMade(node);
+
+            // The folders of a large copy may have had members before themselves.
+            if (events[i].Event is FolderCreated { CopiedFrom: not null }) _load.WantFolder(node);
+        }
+
+        return _load.IsNeeded;
+    }
+}

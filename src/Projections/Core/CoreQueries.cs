@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using Domain;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Projections.Core;
+
+/// <param name="reads">Of <see cref="CoreReads"/>.</param>
+public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
+{
+    private readonly Resolver _resolver = new(reads);
+
+    public ValueTask<Resolved> ResolveAsync(
+        UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct) =>
+        _resolver.ResolveAsync(caller, root, path, withInline, ct);
+
+    public IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct) =>
+        StreamAsync(CoreSql.Children, static row => row.ReadNode(0), [Uuid(folder.Value)], ct);
+
+    public IAsyncEnumerable<NodeRow> TreeAsync(NodeId top, int max, CancellationToken ct) =>
+        StreamAsync(CoreSql.Tree, static row => row.ReadNode(0), [Uuid(top.Value), Bigint(max + 1L)], ct);
+
+    public async Task<IReadOnlyList<string>?> PathOfAsync(NodeId node, CancellationToken ct)
+    {
+        var names = await ListAsync(CoreSql.PathOf, static row => (IsRoot: row.GetBoolean(0), Name: row.GetString(1)), [Uuid(node.Value)], ct);
+        return names is [{ IsRoot: true }, ..] ? [.. names.Skip(1).Select(step => step.Name)] : null;
+    }
+
+    public async Task<bool> IsBelowAsync(NodeId node, NodeId folder, CancellationToken ct) =>
+        await OneAsync(CoreSql.IsBelow, static row => row.GetBoolean(0), [Uuid(node.Value), Uuid(folder.Value)], ct);
+
+    public async Task<IReadOnlyList<LockRow>> LocksAsync(NodeId node, bool withBelow, DateTimeOffset now, CancellationToken ct) =>
+        await ListAsync(withBelow ? CoreSql.LocksWithBelow : CoreSql.Locks, ReadLock, [Uuid(node.Value), Time(now)], ct);
+
+    public async Task<ILookup<NodeId, PropertyRow>> PropertiesAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
+    {
+        var ids = new NpgsqlParameter<Guid[]>
+        {
+            TypedValue = [.. nodes.Select(node => node.Value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+        };
+        var rows = await ListAsync(
+            CoreSql.Properties,
+            static row => new PropertyRow(new NodeId(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3)),
+            [ids],
+            ct);
+        return rows.ToLookup(row => row.Node);
+    }
+
+    public IAsyncEnumerable<TrashRow> TrashAsync(SpaceId space, CancellationToken ct) =>
+        StreamAsync(CoreSql.Trash, ReadTrash, [Uuid(space.Value)], ct);
+
+    public async Task<TrashRow?> TrashedAsync(SpaceId space, NodeId key, CancellationToken ct) =>
+        await OneAsync(CoreSql.Trashed, ReadTrash, [Uuid(space.Value), Uuid(key.Value)], ct);
+
+    public async Task<IReadOnlyList<VersionRow>> VersionsAsync(NodeId file, CancellationToken ct) =>
+        await ListAsync(CoreSql.Versions, ReadVersion, [Uuid(file.Value)], ct);
+
+    public async Task<ReadOnlyMemory<byte>?> InlineAsync(string blob, CancellationToken ct)
+    {
+        var key = new NpgsqlParameter<byte[]> { TypedValue = Convert.FromHexString(blob), NpgsqlDbType = NpgsqlDbType.Bytea };
+        return await OneAsync(CoreSql.Inline, static row => row.GetFieldValue<byte[]>(0), [key], ct) is { } bytes ? bytes : null;
+    }
+
+    public async Task<UserRow?> UserByNameAsync(string name, CancellationToken ct) =>
+        await OneAsync(CoreSql.UserByName, static row => row.ReadUser(0), [Text(name)], ct);
+
+    public async Task<UserRow?> UserAsync(UserId id, CancellationToken ct) =>
+        await OneAsync(CoreSql.User, static row => row.ReadUser(0), [Uuid(id.Value)], ct);
+
+    public async Task<IReadOnlyList<UserRow>> UsersAsync(CancellationToken ct) =>
+        await ListAsync(CoreSql.Users, static row => row.ReadUser(0), [], ct);
+
+    public async Task<SpaceRow?> SpaceAsync(SpaceId id, CancellationToken ct) =>
+        await OneAsync(CoreSql.Space, static row => row.ReadSpace(0), [Uuid(id.Value)], ct);
+
+    public async Task<IReadOnlyList<SpaceRow>> SpacesOfAsync(UserId user, CancellationToken ct) =>
+        await ListAsync(CoreSql.SpacesOf, static row => row.ReadSpace(0), [Uuid(user.Value)], ct);
+
+    private static LockRow ReadLock(NpgsqlDataReader row) => new(
+        new NodeId(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.ReadText(4),
+        new UserId(row.GetGuid(5)), row.GetString(6), row.ReadTime(7));
+
+    private static TrashRow ReadTrash(NpgsqlDataReader row) => new(
+        row.ReadNode(0), new NodeId(row.GetGuid(RowReader.NodeCount)), row.GetString(RowReader.NodeCount + 1),
+        row.GetString(RowReader.NodeCount + 2), new UserId(row.GetGuid(RowReader.NodeCount + 3)),
+        row.GetString(RowReader.NodeCount + 4), row.ReadTime(RowReader.NodeCount + 5));
+
+    private static VersionRow ReadVersion(NpgsqlDataReader row) => new(
+        new NodeId(row.GetGuid(0)), row.GetInt64(1), new Digests(row.GetFieldValue<byte[]>(2)), row.GetInt64(3), row.ReadText(4),
+        row.ReadTime(5), row.ReadTime(6), new UserId(row.GetGuid(7)), row.GetString(8));
+
+    private static NpgsqlParameter<Guid> Uuid(Guid value) => new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
+    private static NpgsqlParameter<long> Bigint(long value) => new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
+
+    private static NpgsqlParameter<string> Text(string value) =>
+        new NpgsqlParameter<string> { TypedValue = PathText.Sendable(value), NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter<DateTime> Time(DateTimeOffset value) =>
+        new NpgsqlParameter<DateTime> { TypedValue = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private async IAsyncEnumerable<T> StreamAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = reads.CreateCommand(sql);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return read(reader);
+    }
+
+    private async Task<List<T>> ListAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
+    {
+        var rows = new List<T>();
+        await foreach (var row in StreamAsync(sql, read, parameters, ct)) rows.Add(row);
+        return rows;
+    }
+
+    private async Task<T?> OneAsync<T>(string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
+    {
+        await foreach (var row in StreamAsync(sql, read, parameters, ct)) return row;
+        return default;
+    }
+}

@@ -1,0 +1,77 @@
+using Domain;
+using EventStore;
+using Npgsql;
+
+namespace Projections.Core;
+
+/// <summary>Columns as the queries name them, and rows made of them by position: one place for both, so that they cannot part.</summary>
+internal static class RowReader
+{
+    /// <summary>Of a node <c>n</c> with its totals <c>t</c>.</summary>
+    public const string Node = """
+        n.node, n.space, n.parent, n.name, n.is_folder, n.is_trashed, coalesce(t.size_bytes, n.size_bytes), coalesce(t.mtime, n.mtime),
+        n.created_at, coalesce(t.etag_position, n.etag_position), n.version, n.content_version, n.digests, n.mime_type,
+        n.has_locks, n.has_properties
+        """;
+
+    public const int NodeCount = 16;
+
+    /// <summary>The totals of a node <c>n</c>. For a file the key is null, which spares the look-up.</summary>
+    public const string Totals = "left join core.folder_totals t on t.node = case when n.is_folder then n.node end";
+
+    /// <summary>Of an account <c>u</c>.</summary>
+    public const string User = "u.id, u.name, u.display_name, u.mail, u.is_admin, u.is_disabled, u.credential_version, u.personal_space";
+
+    public const int UserCount = 8;
+
+    /// <summary>Of a space <c>s</c> with its owner <c>o</c>.</summary>
+    public const string Space = "s.id, s.owner, o.name, o.display_name, s.root, s.name, s.used_bytes, s.quota_bytes, s.lock_count";
+
+    public const int SpaceCount = 9;
+
+    extension(NpgsqlDataReader row)
+    {
+        public NodeRow ReadNode(int at) => new(
+            new NodeId(row.GetGuid(at)),
+            new SpaceId(row.GetGuid(at + 1)),
+            row.IsDBNull(at + 2) ? null : new NodeId(row.GetGuid(at + 2)),
+            row.GetString(at + 3),
+            row.GetBoolean(at + 4),
+            row.GetBoolean(at + 5),
+            row.GetInt64(at + 6),
+            row.ReadTime(at + 7),
+            row.ReadTime(at + 8),
+            new LogPosition(row.GetInt64(at + 9)),
+            row.GetInt64(at + 10),
+            new LogPosition(row.GetInt64(at + 11)),
+            row.IsDBNull(at + 12) ? null : new Digests(row.GetFieldValue<byte[]>(at + 12)),
+            row.ReadText(at + 13),
+            row.GetBoolean(at + 14),
+            row.GetBoolean(at + 15));
+
+        public UserRow ReadUser(int at) => new(
+            new UserId(row.GetGuid(at)),
+            row.GetString(at + 1),
+            row.GetString(at + 2),
+            row.ReadText(at + 3),
+            row.GetBoolean(at + 4),
+            row.GetBoolean(at + 5),
+            new LogPosition(row.GetInt64(at + 6)),
+            row.IsDBNull(at + 7) ? null : new SpaceId(row.GetGuid(at + 7)));
+
+        public SpaceRow ReadSpace(int at) => new(
+            new SpaceId(row.GetGuid(at)),
+            new UserId(row.GetGuid(at + 1)),
+            row.GetString(at + 2),
+            row.GetString(at + 3),
+            new NodeId(row.GetGuid(at + 4)),
+            row.GetString(at + 5),
+            row.GetInt64(at + 6),
+            row.IsDBNull(at + 7) ? null : row.GetInt64(at + 7),
+            row.GetInt32(at + 8));
+
+        public DateTimeOffset ReadTime(int at) => new(row.GetDateTime(at));
+
+        public string? ReadText(int at) => row.IsDBNull(at) ? null : row.GetString(at);
+    }
+}

@@ -7,12 +7,12 @@ public static class CoreDefinition
 {
     public const string Name = "core";
 
-    public static ProjectionDefinition Create() => new()
+    public static ProjectionDefinition Instance { get; } = new()
     {
         Name = Name,
         Version = 1,
-        TablesSql = SqlFile.Read("Core.Core.sql"),
-        IndexesSql = SqlFile.Read("Core.CoreIndexes.sql"),
-        Create = () => new CoreProjection(),
+        TablesSql = EmbeddedSql.Read("Core/Core.sql"),
+        IndexesSql = EmbeddedSql.Read("Core/CoreIndexes.sql"),
+        Create = static () => new CoreProjection(),
     };
 }

@@ -1,6 +1,7 @@
 using EventStore.Subscriptions;
 using Fixtures;
 using Projections.Activity;
+using Projections.Core;
 using Xunit;
 
 namespace Projections.Tests.Folding;
@@ -9,7 +10,7 @@ namespace Projections.Tests.Folding;
 [Trait("Category", "db")]
 public sealed class ReplayTests
 {
-    public static TheoryData<string> ReadModels => ["activity"];
+    public static TheoryData<string> ReadModels => ["activity", "core"];
 
     [Theory]
     [MemberData(nameof(ReadModels))]
@@ -46,6 +47,7 @@ public sealed class ReplayTests
     private static ProjectionDefinition Definition(string name) => name switch
     {
         "activity" => ActivityDefinition.Instance,
+        "core" => CoreDefinition.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

@@ -78,7 +78,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
 
     private static LockRow ReadLock(NpgsqlDataReader row) => new(
         new NodeId(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.ReadText(4),
-        new UserId(row.GetGuid(5)), row.GetString(6), row.ReadTime(7));
+        new UserId(row.GetGuid(5)), row.GetString(6), row.ReadTime(7), row.GetBoolean(8));
 
     private static TrashRow ReadTrash(NpgsqlDataReader row) => new(
         row.ReadNode(0), new NodeId(row.GetGuid(RowReader.NodeCount)), row.GetString(RowReader.NodeCount + 1),

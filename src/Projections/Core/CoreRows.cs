@@ -69,8 +69,11 @@ public abstract record PathRoot
     public sealed record AtNode(SpaceId Space, NodeId Id) : PathRoot;
 }
 
+/// <param name="Node">Where the lock stands.</param>
+/// <param name="IsBelow">It stands below the node that was asked about, and not on it or above.</param>
 public sealed record LockRow(
-    NodeId Node, string Token, bool IsExclusive, bool IsDeep, string? OwnerXml, UserId Holder, string HolderName, DateTimeOffset ExpiresAt);
+    NodeId Node, string Token, bool IsExclusive, bool IsDeep, string? OwnerXml, UserId Holder, string HolderName, DateTimeOffset ExpiresAt,
+    bool IsBelow = false);
 
 public sealed record PropertyRow(NodeId Node, string Namespace, string Name, string Xml);
 

@@ -52,7 +52,7 @@ internal static class CoreSql
 
     public const string Locks = $"""
         with recursive {OnNodeOrAbove}
-        select {Lock}
+        select {Lock}, false
         from way_up w
         join core.locks l on l.node = w.node and (l.is_deep or l.node = $1)
         left join core.users u on u.id = l.holder
@@ -70,7 +70,7 @@ internal static class CoreSql
             select b.lock_node, n.parent from locked b join core.nodes n on n.node = b.node where n.parent is not null
         ),
         found (node) as (select w.node from way_up w union select b.lock_node from locked b where b.node = $1)
-        select {Lock}
+        select {Lock}, not exists (select from way_up w where w.node = l.node)
         from found f
         join core.locks l on l.node = f.node
         left join core.users u on u.id = l.holder

@@ -49,4 +49,7 @@ public sealed class ApiOptions
 
     /// <summary>Passwords hashed at once: hashing is made to be slow, and must not starve the rest.</summary>
     public int ConcurrentHashingMax { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Passwords that wait to be hashed; past it a sign-in is answered with 503.</summary>
+    public int WaitingForHashMax { get; init; } = 256;
 }

@@ -1,4 +1,5 @@
 using Commands;
+using EventStore;
 using EventStore.Subscriptions;
 using Microsoft.Extensions.Logging;
 using Projections.Core;
@@ -13,17 +14,27 @@ public sealed class ApiServices
 
     public required ICoreQueries Core { get; init; }
 
+    /// <summary>Only asked where its head is; appending is for <see cref="Nodes"/>.</summary>
+    public required IEventStore Ledger { get; init; }
+
     public required ICheckpoints Checkpoints { get; init; }
 
     public required Nodes Nodes { get; init; }
 
-    public required Users Users { get; init; }
-
     public required ICredentials Credentials { get; init; }
 
+    public required AccessLog Access { get; init; }
+
     public required IBlobStore Blobs { get; init; }
+
+    /// <summary>What the server cannot do without, beside the projections: each asked at <c>/readyz</c>.</summary>
+    public IReadOnlyList<Dependency> Dependencies { get; init; } = [];
 
     public required ILoggerFactory Logs { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
+
+/// <summary>Something that may be away.</summary>
+/// <param name="CheckAsync">Throws, with the reason, when it is.</param>
+public sealed record Dependency(string Name, Func<CancellationToken, Task> CheckAsync);

@@ -1,6 +1,8 @@
 using System.Net;
+using Commands;
 using Domain;
 using Microsoft.AspNetCore.Http;
+using WebDav;
 
 namespace Api.Http;
 
@@ -24,6 +26,21 @@ public sealed class ApiRequest(HttpContext http, ApiServices services, string re
 
     /// <summary>Host and port, as the client used them.</summary>
     public HostString Host => host;
+
+    /// <summary>Everything that is this server: as the client addressed it, and as it is known in public.</summary>
+    public IReadOnlyCollection<Origin> Origins
+    {
+        get
+        {
+            var origins = new List<Origin>(2);
+            if (services.Options.PublicUrl is { } url && Origin.TryCreate(url.Scheme, url.Authority, out var known)) origins.Add(known!);
+            if (Origin.TryCreate(scheme, host.Value, out var used)) origins.Add(used!);
+            return origins;
+        }
+    }
+
+    /// <summary>Who reads, for the record of reads and sign-ins.</summary>
+    public AccessClient Client(string authMethod) => new(authMethod, clientAddress?.ToString(), UserAgent);
 
     public string? UserAgent => http.Request.Headers.UserAgent is [{ Length: > 0 } agent, ..]
         ? agent.Length <= UserAgentMaxChars ? agent : agent[..UserAgentMaxChars]

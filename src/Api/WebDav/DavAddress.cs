@@ -1,18 +1,36 @@
 using Api.Http;
 using Domain;
 using Projections.Core;
+using WebDav;
 
 namespace Api.WebDav;
 
 /// <summary>What a WebDAV URL names, before anything is looked up.</summary>
-/// <param name="Root">Where the path begins; null when there can be no such place (<see cref="DavArea.Nowhere"/>, <see cref="DavArea.Above"/>).</param>
-/// <param name="Prefix">The public path of <paramref name="Root"/> as the client wrote it, without a trailing slash: what hrefs begin with.</param>
-/// <param name="Path">The decoded segments below the root: names in a tree; key and names in a trash; <c>v</c> and key in meta.</param>
-/// <param name="HasTrailingSlash">Whether the client wrote one.</param>
-public sealed record DavAddress(DavArea Area, PathRoot? Root, string Prefix, IReadOnlyList<string> Path, bool HasTrailingSlash)
+public sealed class DavAddress
 {
-    private static readonly DavAddress Nowhere = new(DavArea.Nowhere, null, "", [], false);
-    private static readonly DavAddress Above = new(DavArea.Above, null, "", [], false);
+    private readonly IReadOnlyList<string> _segments;
+    private readonly int _rootLength;
+    private IReadOnlyList<string>? _path;
+    private string? _prefix;
+
+    private DavAddress(DavArea area, PathRoot? root, DavPath path, int rootLength)
+    {
+        (Area, Root, HasTrailingSlash) = (area, root, path.EndsInSlash);
+        (_segments, _rootLength) = (path.Segments, rootLength);
+    }
+
+    public DavArea Area { get; }
+
+    /// <summary>Where the path begins; null when there can be no such place (<see cref="DavArea.Nowhere"/>, <see cref="DavArea.Above"/>).</summary>
+    public PathRoot? Root { get; }
+
+    public bool HasTrailingSlash { get; }
+
+    /// <summary>The decoded segments below the root: names in a tree; key and names in a trash; <c>v</c> and key in meta.</summary>
+    public IReadOnlyList<string> Path => _path ??= [.. _segments.Skip(_rootLength)];
+
+    /// <summary>The public path of <see cref="Root"/>, percent-encoded, without a trailing slash: what hrefs begin with.</summary>
+    public string Prefix => _prefix ??= global::WebDav.Href.Encode(_segments.Take(_rootLength), isCollection: false);
 
     /// <summary>The part of the path that core resolves: in a tree all of it; trash and meta look their keys up themselves.</summary>
     public IReadOnlyList<string> TreePath => Area == DavArea.Tree ? Path : [];
@@ -26,63 +44,43 @@ public sealed record DavAddress(DavArea Area, PathRoot? Root, string Prefix, IRe
         _ => "/dav",
     };
 
-    /// <summary>The target of a request. Null when the path is malformed.</summary>
-    /// <param name="rawPath">The path as it was sent, without the query.</param>
-    public static DavAddress? Parse(string rawPath, Caller caller, Guid storage)
+    /// <summary>The public path of the folder that holds it.</summary>
+    public string ParentHref => Prefix + global::WebDav.Href.Encode(Path.SkipLast(1), isCollection: true);
+
+    /// <summary>What a path names for a caller.</summary>
+    public static DavAddress Of(DavPath path, Caller caller, Guid storage)
     {
-        if (PathSegments.Parse(rawPath) is not { } segments) return null;
-        var at = 0;
-        if (Is(segments, at, "remote.php")) at++;
-        if (at == segments.Count) return Above;
-        return segments[at] switch
+        var segments = path.Segments;
+        var at = segments is ["remote.php", ..] ? 1 : 0;
+        if (at == segments.Count) return Above();
+        if (segments[at] == "webdav") return Below(DavArea.Tree, Own(caller), at + 1);
+        if (segments[at] != "dav") return Nowhere();
+
+        var area = ++at;
+        if (area == segments.Count) return Above();
+        if (segments[area] is not ("files" or "spaces" or "trash-bin" or "meta")) return Nowhere();
+        var isSpaceTrash = segments[area] == "spaces" && area + 1 < segments.Count && segments[area + 1] == "trash-bin";
+        at = isSpaceTrash ? area + 2 : area + 1;
+        if (at == segments.Count) return Above();
+        return (segments[area], isSpaceTrash) switch
         {
-            "webdav" => Below(DavArea.Tree, Own(caller), at + 1),
-            "dav" => ParseDav(at + 1),
-            _ => Nowhere,
+            ("files", _) => Below(DavArea.Tree, Personal(segments[at], caller), at + 1),
+            ("trash-bin", _) => Below(DavArea.Trash, Personal(segments[at], caller), at + 1),
+            ("spaces", true) => Below(DavArea.Trash, FileIds.Parse(segments[at], storage) as PathRoot.InSpace, at + 1),
+            ("spaces", false) => Below(DavArea.Tree, FileIds.Parse(segments[at], storage), at + 1),
+            _ => Below(DavArea.Meta, FileIds.Parse(segments[at], storage), at + 1),
         };
 
-        DavAddress ParseDav(int next)
-        {
-            if (next == segments.Count) return Above;
-            var isLast = next + 1 == segments.Count;
-            return segments[next] switch
-            {
-                "files" or "spaces" or "trash-bin" or "meta" when isLast => Above,
-                "files" => Below(DavArea.Tree, Personal(segments[next + 1], caller), next + 2),
-                "spaces" when segments[next + 1] == "trash-bin" => next + 2 == segments.Count
-                    ? Above
-                    : Below(DavArea.Trash, FileIds.Parse(segments[next + 2], storage) as PathRoot.InSpace, next + 3),
-                "spaces" => Below(DavArea.Tree, FileIds.Parse(segments[next + 1], storage), next + 2),
-                "trash-bin" => Below(DavArea.Trash, Personal(segments[next + 1], caller), next + 2),
-                "meta" => Below(DavArea.Meta, FileIds.Parse(segments[next + 1], storage), next + 2),
-                _ => Nowhere,
-            };
-        }
-
-        DavAddress Below(DavArea area, PathRoot? root, int from) => root is null
-            ? Nowhere
-            : new(area, root, PrefixOf(rawPath, from), segments.GetRange(from, segments.Count - from), rawPath.EndsWith('/'));
+        DavAddress Above() => new(DavArea.Above, null, path, 0);
+        DavAddress Nowhere() => new(DavArea.Nowhere, null, path, 0);
+        DavAddress Below(DavArea area, PathRoot? root, int length) => root is null ? Nowhere() : new(area, root, path, length);
     }
-
-    private static bool Is(List<string> segments, int at, string name) => at < segments.Count && segments[at] == name;
 
     private static PathRoot.InSpace? Own(Caller caller) => caller.PersonalSpace is { } space ? new PathRoot.InSpace(space) : null;
 
-    // One's own space is known without asking; another's name or id is for core to find (and then to refuse).
+    // One's own space is known without asking; another's name or id is for core to find (and then to be refused).
     private static PathRoot? Personal(string user, Caller caller) =>
         user.Equals(caller.Name, StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(user, out var id) && new UserId(id) == caller.Id)
             ? Own(caller)
             : new PathRoot.InPersonalSpace(user);
-
-    private static string PrefixOf(string rawPath, int segments)
-    {
-        var end = 0;
-        for (; segments > 0; segments--)
-        {
-            while (end < rawPath.Length && rawPath[end] == '/') end++;
-            while (end < rawPath.Length && rawPath[end] != '/') end++;
-        }
-
-        return rawPath[..end];
-    }
 }

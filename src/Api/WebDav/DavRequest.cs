@@ -2,9 +2,9 @@ using Api.Http;
 using Commands;
 using Domain;
 using Domain.Access;
-using EventStore;
 using Microsoft.AspNetCore.Http;
 using Projections.Core;
+using WebDav;
 
 namespace Api.WebDav;
 
@@ -55,10 +55,12 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     /// <summary>What a URL or absolute path in a header names: never another server's. S17 of the threat list.</summary>
     public (DavAddress? Address, DavRefusal? Refusal) ParseReference(string reference)
     {
-        var (path, refusal) = References.PathOf(reference, api);
-        if (path is null) return (null, refusal);
-        var parsed = DavAddress.Parse(path, caller, Services.Options.StorageId);
-        return parsed is null ? (null, DavRefusal.BadPath) : (parsed, null);
+        return Destination.Parse(reference, api.Origins) switch
+        {
+            Destination.Here here => (DavAddress.Of(here.Path, caller, Services.Options.StorageId), null),
+            Destination.Elsewhere => (null, new(StatusCodes.Status502BadGateway, "The reference names another server.")),
+            _ => (null, DavRefusal.BadRequest("The reference is malformed.")),
+        };
     }
 
     /// <summary>
@@ -83,7 +85,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
                     await ShowAsync(done, ct);
                     return done;
                 case { Outcome: Outcome.Stale stale }:
-                    await CatchUpAsync(stale, tries, ct);
+                    await CatchUpAsync(stale, ct);
                     break;
             }
 
@@ -97,14 +99,18 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     }
 
     /// <summary>Answers with an error.</summary>
-    public Task RefuseAsync(DavRefusal refusal) => SabreError.WriteAsync(Http, refusal, api.RequestId);
+    public Task RefuseAsync(DavRefusal refusal)
+    {
+        if (Verbs.MayChange(Request.Method)) Services.Access.Refused(Envelope, Request.Method, refusal.ToDomain(), _target?.Space.Id, _target?.Node?.Id);
+        return SabreError.WriteAsync(api, refusal);
+    }
 
     private async ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(
         DavAddress at, AccessAction wanted, bool withContent, CancellationToken ct)
     {
         if (at.Root is null) return (null, DavRefusal.NotFound);
         var found = await Services.Core.ResolveAsync(caller.Id, at.Root, at.TreePath, withContent, ct);
-        if (!caller.IsCurrent(found.Caller)) throw new CallerNotCurrentException();
+        if (!caller.IsCurrent(found.Caller)) return (null, DavRefusal.NotAuthenticated);
         if (found.Space is not { } space) return (null, DavRefusal.NotFound);
         var (isAllowed, reason) = AccessRules.Authorize(caller.Id, wanted, space.Owner);
         _reason = reason;
@@ -118,10 +124,6 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         Response.TellLogPosition(position);
     }
 
-    // Without a position core is a moment behind what the append saw: the waits add up to a quarter of a second.
-    private async Task CatchUpAsync(Outcome.Stale stale, int tries, CancellationToken ct)
-    {
-        if (stale.Position is { } position) await Services.WaitForCoreAsync(position, ct);
-        else await Task.Delay(1 << tries, ct);
-    }
+    private async Task CatchUpAsync(Outcome.Stale stale, CancellationToken ct) =>
+        await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
 }

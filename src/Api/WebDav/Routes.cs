@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Api.Http;
+using Api.Http.Authentication;
 using Domain.Access;
 using Microsoft.AspNetCore.Http;
+using WebDav;
 
 namespace Api.WebDav;
 
@@ -13,56 +15,90 @@ public static class Routes
 {
     private enum Reads
     {
-        Nothing,
         Target,
         TargetWithContent,
+        Nothing,
     }
 
     private readonly record struct Route(DavVerb Verb, AccessAction Action, Reads Reads = Reads.Target);
 
     private static readonly FrozenDictionary<string, Route> Tree = new Dictionary<string, Route>
     {
+        ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
+        ["GET"] = new(Get.HandleAsync, AccessAction.ReadContent, Reads.TargetWithContent),
+        ["HEAD"] = new(Get.HandleAsync, AccessAction.ReadContent),
+        ["PUT"] = new(Put.HandleAsync, AccessAction.Write),
+        ["DELETE"] = new(Delete.HandleAsync, AccessAction.Trash),
+        ["MKCOL"] = new(Mkcol.HandleAsync, AccessAction.Create),
+        ["COPY"] = new(Copy.HandleAsync, AccessAction.ReadContent),
+        ["MOVE"] = new(Move.HandleAsync, AccessAction.Move),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Trash = new Dictionary<string, Route>
     {
+        ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Meta = new Dictionary<string, Route>
     {
+        ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Above = new Dictionary<string, Route>
     {
+        ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
     }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<DavArea, string> AllowOf =
+        Enum.GetValues<DavArea>().ToFrozenDictionary(area => area, area => string.Join(", ", TableOf(area).Keys.Order(StringComparer.Ordinal)));
 
     /// <summary>Answers a request below <c>/dav</c>, <c>/webdav</c> or <c>/remote.php</c>.</summary>
     /// <param name="rawPath">The path as it was sent.</param>
-    public static async Task HandleAsync(ApiRequest api, Caller caller, string rawPath)
+    public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, string rawPath)
+    {
+        var signIn = await authentication.AuthenticateAsync(api);
+        for (var isAgain = false; ; isAgain = true)
+        {
+            if (signIn is not SignIn.Accepted { Caller: var caller })
+            {
+                await SabreError.WriteAsync(api, signIn.ToDav());
+                return;
+            }
+
+            if (await TryServeAsync(api, caller, rawPath)) return;
+            signIn = isAgain ? SignIn.NoCredentials : await authentication.AuthenticateAgainAsync(api);
+        }
+    }
+
+    /// <summary>The methods that an address of this kind knows, for OPTIONS and 405.</summary>
+    public static string Allow(DavArea area) => AllowOf[area];
+
+    /// <summary>False, and nothing is answered yet, when the credentials turned out to count no longer.</summary>
+    private static async Task<bool> TryServeAsync(ApiRequest api, Caller caller, string rawPath)
     {
         var ct = api.Http.RequestAborted;
-        if (DavAddress.Parse(rawPath, caller, api.Services.Options.StorageId) is not { } address)
+        if (!DavPath.TryParse(rawPath, out var path))
         {
-            await SabreError.WriteAsync(api.Http, DavRefusal.BadPath, api.RequestId);
-            return;
+            await SabreError.WriteAsync(api, DavRefusal.BadPath);
+            return true;
         }
 
+        var address = DavAddress.Of(path!, caller, api.Services.Options.StorageId);
         var isKnown = TableOf(address.Area).TryGetValue(api.Http.Request.Method, out var route);
         var request = new DavRequest(api, caller, address, route.Action);
         if (!isKnown)
         {
             await RefuseMethodAsync(request);
-            return;
+            return true;
         }
 
-        if (await SeeAsync(request, ct) is { } late) await request.RefuseAsync(late);
-        else if (route.Reads != Reads.Nothing && await request.ResolveAsync(route.Reads == Reads.TargetWithContent, ct) is { } refusal)
-            await request.RefuseAsync(refusal);
-        else await route.Verb(request, ct);
+        var refusal = await SeeAsync(request, ct);
+        if (refusal is null && route.Reads != Reads.Nothing)
+            refusal = await request.ResolveAsync(withContent: route.Reads == Reads.TargetWithContent, ct);
+        if (refusal == DavRefusal.NotAuthenticated) return false;
+        await (refusal is null ? route.Verb(request, ct) : request.RefuseAsync(refusal));
+        return true;
     }
-
-    /// <summary>The methods that an address of this kind knows, for OPTIONS and 405.</summary>
-    public static string Allow(DavArea area) => string.Join(", ", TableOf(area).Keys.Order(StringComparer.Ordinal));
 
     private static FrozenDictionary<string, Route> TableOf(DavArea area) => area switch
     {

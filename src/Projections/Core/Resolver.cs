@@ -55,13 +55,15 @@ internal sealed class Resolver(NpgsqlDataSource reads)
         // A node addressed by id that stands nowhere (its copy is not attached yet) is no node.
         var isNowhere = row.IsDBNull(ResolveSql.TrashedAt);
         var node = isNowhere || row.IsDBNull(ResolveSql.NodeAt) ? null : row.ReadNode(ResolveSql.NodeAt);
+        // Below a folder in the trash nothing can be made: there is no parent for it.
+        var holdsNothingNew = node is null && !isNowhere && row.GetBoolean(ResolveSql.TrashedAt);
         if (node is { IsTrashed: false } && row.GetBoolean(ResolveSql.TrashedAt)) node = node with { IsTrashed = true };
         return new Resolved(
             new LogPosition(row.GetInt64(0)),
             row.IsDBNull(ResolveSql.CallerAt) ? null : row.ReadUser(ResolveSql.CallerAt),
             row.IsDBNull(ResolveSql.SpaceAt) ? null : row.ReadSpace(ResolveSql.SpaceAt),
             node,
-            isNowhere || row.IsDBNull(ResolveSql.ParentAt) ? null : new NodeId(row.GetGuid(ResolveSql.ParentAt)),
+            isNowhere || holdsNothingNew || row.IsDBNull(ResolveSql.ParentAt) ? null : new NodeId(row.GetGuid(ResolveSql.ParentAt)),
             row.GetBoolean(ResolveSql.LocksAt),
             withInline && node is not null && !row.IsDBNull(ResolveSql.InlineAt) ? row.GetFieldValue<byte[]>(ResolveSql.InlineAt) : null);
     }

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using EventStore;
+using Projections.Core;
+
+namespace Api.Http.Authentication;
+
+/// <summary>
+/// Basic authentication. A password is hashed once and then known for a short time by a keyed digest; each request's own resolve tells
+/// whether the account still is as it was then. Names that nobody has cost what wrong passwords cost.
+/// </summary>
+public sealed class BasicAuthentication
+{
+    private const string Method = "basic";
+
+    private readonly ApiServices _services;
+    private readonly VerifiedCredentials _verified;
+    private readonly SignInThrottle _throttle;
+    private readonly TaskScheduler _hashing;
+    private readonly ConcurrentDictionary<UInt128, Lazy<Task<SignIn>>> _underWay = new();
+    private int _waitingToHash;
+
+    public BasicAuthentication(ApiServices services)
+    {
+        var options = services.Options;
+        _services = services;
+        _verified = new(options.CredentialsKeptFor, options.CredentialsMax, services.Clock);
+        _throttle = new(options.SignInFailuresMax, options.SignInFailuresWithin, options.SignInFailuresKeptMax, services.Clock);
+        _hashing = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.ConcurrentHashingMax).ConcurrentScheduler;
+    }
+
+    public ValueTask<SignIn> AuthenticateAsync(ApiRequest api)
+    {
+        var header = api.Http.Request.Headers.Authorization;
+        if (header.Count == 0) return new(SignIn.NoCredentials);
+        if (!BasicCredentials.TryParse(header, out var credentials)) return new(SignIn.Wrong);
+        return _verified.Find(credentials.Digest) is { } caller
+            ? new(new SignIn.Accepted(caller))
+            : new(VerifyOnceAsync(credentials, api));
+    }
+
+    /// <summary>For a caller whose account turned out to have changed since its credentials were verified.</summary>
+    public ValueTask<SignIn> AuthenticateAgainAsync(ApiRequest api)
+    {
+        if (BasicCredentials.TryParse(api.Http.Request.Headers.Authorization, out var credentials)) _verified.Forget(credentials.Digest);
+        return AuthenticateAsync(api);
+    }
+
+    // A client that opens many connections at once sends one password many times: it is hashed once.
+    private async Task<SignIn> VerifyOnceAsync(BasicCredentials credentials, ApiRequest api)
+    {
+        var mine = new Lazy<Task<SignIn>>(() => VerifyAsync(credentials, api));
+        var shared = _underWay.GetOrAdd(credentials.Digest, mine);
+        try
+        {
+            return await shared.Value.WaitAsync(api.Http.RequestAborted);
+        }
+        finally
+        {
+            if (shared == mine) _underWay.TryRemove(new(credentials.Digest, mine));
+        }
+    }
+
+    // Without the request's cancellation: others may wait for the same answer.
+    private async Task<SignIn> VerifyAsync(BasicCredentials credentials, ApiRequest api)
+    {
+        var name = credentials.Name.ToLowerInvariant();
+        if (_throttle.MustWait(name, api.ClientAddress, credentials.Digest, out var wait))
+        {
+            _services.Access.SignInRefused(name, "throttled", api.Client(Method));
+            return new SignIn.Throttled(wait);
+        }
+
+        // The account is read before its hash: should the password change in between, the older version makes the result void.
+        var account = await _services.Core.UserByNameAsync(name, CancellationToken.None);
+        var hash = await _services.Credentials.FindAsync(account?.Id ?? Domain.UserId.System, CancellationToken.None);
+        var version = account?.CredentialVersion ?? LogPosition.Start;
+        if (_throttle.IsKnownWrong(name, api.ClientAddress, credentials.Digest, version)) return Refuse(account, name, api);
+        if (await HashAsync(account is null ? null : hash, credentials.Password) is not { } isRight) return new SignIn.Overloaded();
+        if (isRight && account is { IsDisabled: false }) return Accept(account, credentials.Digest, api);
+        _throttle.Failed(name, api.ClientAddress, credentials.Digest, version);
+        return Refuse(account, name, api);
+    }
+
+    private SignIn.Accepted Accept(UserRow account, UInt128 digest, ApiRequest api)
+    {
+        var caller = new Caller(account.Id, account.Name, account.PersonalSpace, Method, account.CredentialVersion);
+        _verified.Add(digest, caller);
+        _services.Access.SignedIn(account.Id, api.Client(Method));
+        return new SignIn.Accepted(caller);
+    }
+
+    private SignIn Refuse(UserRow? account, string name, ApiRequest api)
+    {
+        var reason = account switch { null => "unknown_name", { IsDisabled: true } => "disabled", _ => "wrong_password" };
+        _services.Access.SignInRefused(name, reason, api.Client(Method));
+        return SignIn.Wrong;
+    }
+
+    /// <summary>Null when too many wait already.</summary>
+    private async Task<bool?> HashAsync(string? hash, string password)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _waitingToHash) > _services.Options.WaitingForHashMax) return null;
+            return await Task.Factory.StartNew(
+                () => Passwords.Verify(hash, password), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _hashing);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waitingToHash);
+        }
+    }
+}

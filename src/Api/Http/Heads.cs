@@ -1,0 +1,45 @@
+using Api.Http.Authentication;
+using Api.Ocs;
+using Api.WebDav;
+using Api.WellKnown;
+using Microsoft.AspNetCore.Http;
+
+namespace Api.Http;
+
+/// <summary>Which head answers: by the beginning of the path, first match wins.</summary>
+internal sealed class Heads(ApiServices services) : IDisposable
+{
+    private readonly BasicAuthentication _authentication = new(services);
+    private readonly Health _health = new(services);
+    private readonly Metrics _metrics = new(services);
+
+    /// <summary>Who watches the server must be answered even when nobody else is.</summary>
+    public static bool IsAlwaysAdmitted(string path) => path is "/healthz" or "/readyz" or "/metrics";
+
+    public Task AnswerAsync(ApiRequest api, string path)
+    {
+        if (IsBelow(path, "/remote.php") || IsBelow(path, "/dav") || IsBelow(path, "/webdav")) return Routes.HandleAsync(api, _authentication, path);
+        if (IsBelow(path, "/ocs")) return OcsRoutes.HandleAsync(api, _authentication, path);
+        return path switch
+        {
+            "/status.php" or "/status" => StatusPhp.HandleAsync(api),
+            "/healthz" => Health.AnswerAliveAsync(api.Http),
+            "/readyz" => _health.AnswerReadyAsync(api.Http),
+            "/metrics" => _metrics.AnswerAsync(api.Http),
+            _ => AnswerAboveAsync(api, path),
+        };
+    }
+
+    public void Dispose() => _metrics.Dispose();
+
+    private static bool IsBelow(string path, string prefix) =>
+        path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/');
+
+    // Clients that look for a mount's root climb to "/": a quick answer without a page.
+    private static Task AnswerAboveAsync(ApiRequest api, string path)
+    {
+        if (!HttpMethods.IsOptions(api.Http.Request.Method) || path is not ("/" or "*")) return SabreError.WriteAsync(api, DavRefusal.NotFound);
+        Options.Answer(api.Http.Response, DavArea.Above);
+        return Task.CompletedTask;
+    }
+}

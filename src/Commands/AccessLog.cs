@@ -111,7 +111,7 @@ public sealed class AccessLog(IEventStore store, TimeProvider clock) : IDisposab
 
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>What the store can never take is a fault of ours; it is counted, so that it does not hold up all that comes after.</summary>
+    /// <summary>What the store can never take is a fault of ours: it is counted, and does not hold up all that comes after.</summary>
     private async Task AppendAsync(AppendRequest request, CancellationToken ct)
     {
         try

@@ -4,7 +4,7 @@ using EventStore;
 
 namespace Commands;
 
-/// <summary>One command's whole effect on a space, gathered: events, names taken and given back, bytes, and the fence it stands behind.</summary>
+/// <summary>One command's whole effect on a space: events, names taken and given back, bytes, and the fence it stands behind.</summary>
 internal sealed class Change(Envelope by, SpaceId space)
 {
     private readonly List<StreamAppend> _streams = [];

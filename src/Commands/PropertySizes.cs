@@ -19,7 +19,7 @@ internal static class PropertySizes
             return new Refusal(RefusalCode.LimitExceeded, $"A property has at most {Limits.PropertyMaxBytes} bytes.");
 
         if (set.Count > Limits.PropertiesPerNodeMax)
-            return new Refusal(RefusalCode.LimitExceeded, $"No more than {Limits.PropertiesPerNodeMax} properties are kept on one resource.");
+            return new Refusal(RefusalCode.LimitExceeded, $"One request sets at most {Limits.PropertiesPerNodeMax} properties.");
 
         var removedBytes = removed?.Sum(name => FrameBytes + name.Namespace.JsonBytes + name.Name.JsonBytes) ?? 0;
         return set.Sum(Of) + removedBytes > Limits.PropertiesChangeMaxBytes

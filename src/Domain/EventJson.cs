@@ -8,7 +8,7 @@ namespace Domain;
 /// <summary>How every event is written: camelCase, nothing for null, text as it is but for what JSON itself needs escaped.</summary>
 internal static class EventJson
 {
-    /// <summary>Reading is strict: a member that is missing though it may not be null stops the reader instead of becoming a default.</summary>
+    /// <summary>Reading is strict: a member that is missing though it may not be null stops the reader.</summary>
     public static JsonSerializerOptions Options(JsonSerializerContext context) => new()
     {
         TypeInfoResolver = ((IJsonTypeInfoResolver)context).WithAddedModifier(LetNullableMembersBeAbsent),

@@ -28,7 +28,7 @@ internal sealed class PersonalConverter : JsonConverter<Personal>
         else writer.WriteRawValue(Quoted(value.Value), skipInputValidation: true);
     }
 
-    /// <summary>The framework's most relaxed encoder still writes each emoji as twelve ASCII characters; names stay readable here.</summary>
+    /// <summary>The framework's most relaxed encoder still writes an emoji as twelve ASCII characters; names stay readable here.</summary>
     private static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"", text.Length + 8);

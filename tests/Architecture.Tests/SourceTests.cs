@@ -8,7 +8,6 @@ public partial class SourceTests
 {
     private const int LinesMax = 400;
     private const int TestLinesMax = 600;
-    private const int ColumnsMax = 140;
 
     /// <summary>Files that are longer, each with its reason.</summary>
     private static readonly Dictionary<string, string> Longer = [];
@@ -24,11 +23,6 @@ public partial class SourceTests
     [Fact]
     public void A_file_that_is_listed_as_long_is_long() =>
         Assert.All(Longer.Keys, file => Assert.True(Lines(Path.Combine(Repository.Root, file)) > LinesMax, file));
-
-    [Fact]
-    public void A_line_fits_the_page() => Assert.Empty(
-        Sources("*.cs").SelectMany(file => File.ReadLines(file).Select((text, i) => (File: $"{Repository.Relative(file)}:{i + 1}", text)))
-            .Where(line => line.text.Length > ColumnsMax).Select(line => line.File));
 
     [Fact]
     public void Nothing_is_left_to_be_implemented() => Assert.Empty(Found(Unfinished(), "lib", "src", "tests"));
@@ -62,7 +56,8 @@ public partial class SourceTests
     [GeneratedRegex("NotImplementedException|\\b(TODO|FIXME|HACK|XXX)\\b")]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex("\\b(Task|ValueTask|async|await|Thread|Timer|DateTime(Offset)?\\.(Utc)?Now|TimeProvider|Npgsql|HttpClient|File\\.|Environment\\.)")]
+    [GeneratedRegex(
+        "\\b(Task|ValueTask|async|await|Thread|Timer|DateTime(Offset)?\\.(Utc)?Now|TimeProvider|Npgsql|HttpClient|File\\.|Environment\\.)")]
     private static partial Regex Impure();
 
     [GeneratedRegex("DateTime(Offset)?\\.(Utc)?Now")]

@@ -67,34 +67,34 @@ public class EventJsonTests
 
     [Fact]
     public void What_is_absent_is_not_written() => Assert.Equal(
-        """{"owner":"0198a000-0000-7000-8000-00000000000a","root":"0198a000-0000-7000-8000-000000000001","name":"Ann","by":"0198a000-0000-7000-8000-00000000000a"}""",
+        WithIds("""{"owner":"ANN","root":"ROOT","name":"Ann","by":"ANN"}"""),
         Write(new SpaceEvent.PersonalSpaceCreated(Ann, Root, "Ann", QuotaBytes: null, Ann)));
 
     [Fact]
     public void What_may_be_absent_is_read_as_absent() =>
         Assert.Equal(new AccessEvent.SignedIn(Ann, "basic", null, null, Noon), Read<AccessEvent.SignedIn>("signed_in",
-            """{"by":"0198a000-0000-7000-8000-00000000000a","authMethod":"basic","at":"2026-08-01T12:00:00+00:00"}"""));
+            """{"by":"ANN","authMethod":"basic","at":"2026-08-01T12:00:00+00:00"}"""));
 
     [Fact]
     public void A_member_that_a_newer_server_added_is_passed_over() =>
         Assert.Equal(new NodeEvent.RootCreated(Home, Ann), Read<NodeEvent.RootCreated>("root_created",
-            """{"space":"0198a000-0000-7000-8000-000000000005","by":"0198a000-0000-7000-8000-00000000000a","later":{"x":1}}"""));
+            """{"space":"HOME","by":"ANN","later":{"x":1}}"""));
 
     [Theory]
-    [InlineData("root_created", """{"space":"0198a000-0000-7000-8000-000000000005"}""")]
-    [InlineData("root_created", """{"space":"no id","by":"0198a000-0000-7000-8000-00000000000a"}""")]
-    [InlineData("purged", """{"space":"0198a000-0000-7000-8000-000000000005","sizeBytes":null,"by":"0198a000-0000-7000-8000-00000000000a"}""")]
-    [InlineData("renamed", """{"space":"0198a000-0000-7000-8000-000000000005","parent":"0198a000-0000-7000-8000-000000000005","from":null,"name":"x","by":"0198a000-0000-7000-8000-00000000000a"}""")]
-    [InlineData("unlocked", """{"space":"0198a000-0000-7000-8000-000000000005","token":null,"by":"0198a000-0000-7000-8000-00000000000a"}""")]
+    [InlineData("root_created", """{"space":"HOME"}""")]
+    [InlineData("root_created", """{"space":"no id","by":"ANN"}""")]
+    [InlineData("purged", """{"space":"HOME","sizeBytes":null,"by":"ANN"}""")]
+    [InlineData("renamed", """{"space":"HOME","parent":"ROOT","from":null,"name":"x","by":"ANN"}""")]
+    [InlineData("unlocked", """{"space":"HOME","token":null,"by":"ANN"}""")]
     public void What_is_damaged_is_never_read_as_a_default(string wireName, string json) =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, EventSamples.Types[wireName]));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(WithIds(json), EventSamples.Types[wireName]));
 
     [Fact]
     public void An_envelope_comes_back_whole()
     {
         var envelope = new Envelope(
-            Ann, Bob, "basic", Guid.Parse("0198a000-0000-7000-8000-0000000000f1"), "192.0.2.1", "curl/8.0 \"x\"", "/dav/files/{user}/{**path}",
-            "req-1", Guid.Parse("0198a000-0000-7000-8000-0000000000f2"), Guid.Parse("0198a000-0000-7000-8000-0000000000f3"), "cause", "owner");
+            Ann, Bob, "basic", TokenId: Guid.NewGuid(), "192.0.2.1", "curl/8.0 \"x\"", "/dav/files/{user}/{**path}", "req-1",
+            CommandId: Guid.NewGuid(), Correlation: Guid.NewGuid(), "cause", "owner");
         Assert.Equal(envelope, EnvelopeJson.Read(EnvelopeJson.Write(envelope)));
     }
 
@@ -116,7 +116,12 @@ public class EventJsonTests
         JsonSerializer.Serialize(@event, EventSamples.Types.Values.Single(info => info.Type == @event.GetType()));
 
     private static T Read<T>(string wireName, string json) =>
-        Assert.IsType<T>(JsonSerializer.Deserialize(json, EventSamples.Types[wireName]));
+        Assert.IsType<T>(JsonSerializer.Deserialize(WithIds(json), EventSamples.Types[wireName]));
+
+    private static string WithIds(string json) => json
+        .Replace("\"ANN\"", $"\"{Ann.Value}\"", StringComparison.Ordinal)
+        .Replace("\"HOME\"", $"\"{Home.Value}\"", StringComparison.Ordinal)
+        .Replace("\"ROOT\"", $"\"{Root.Value}\"", StringComparison.Ordinal);
 
     private static string GoldenPath(string wireName, [CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "Golden", $"{wireName}.json");

@@ -18,7 +18,8 @@ internal static class EventSamples
     private static readonly Property[] Properties = [Colour("<x:colour xmlns:x=\"http://example.org/ns\">röd &amp; <b>blå</b></x:colour>")];
 
     private static readonly NodeLock Lock = new(
-        "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", IsExclusive: true, IsDeep: false, "<D:href>mailto:ann@example.org</D:href>", Ann, Noon);
+        "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", IsExclusive: true, IsDeep: false,
+        "<D:href>mailto:ann@example.org</D:href>", Ann, Noon);
 
     public static readonly IReadOnlyList<object> All =
     [

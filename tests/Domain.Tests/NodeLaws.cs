@@ -22,9 +22,7 @@ public class NodeLaws
         public World Then(NodeEvent @event) => this with
         {
             Node = Node.Evolve(Node, @event),
-            Properties = @event is PropertiesChanged change
-                ? [.. Properties.Where(p => !change.Removed.Contains(new(p.Namespace, p.Name)) && !change.Set.Any(s => s.Name == p.Name)), .. change.Set]
-                : Properties,
+            Properties = @event is PropertiesChanged change ? Changed(Properties, change) : Properties,
             Locks = @event switch
             {
                 Locked locked => [.. Locks, new HeldLock(Report, locked.Lock)],
@@ -33,6 +31,12 @@ public class NodeLaws
                 _ => Locks,
             },
         };
+
+        private static Property[] Changed(IReadOnlyList<Property> properties, PropertiesChanged change)
+        {
+            var gone = change.Removed.Concat(change.Set.Select(p => new PropertyName(p.Namespace, p.Name))).ToHashSet();
+            return [.. properties.Where(p => !gone.Contains(new(p.Namespace, p.Name))), .. change.Set];
+        }
     }
 
     private sealed record Command(string Name, Func<World, Decision<NodeEvent>> Decide)

@@ -13,7 +13,8 @@ public abstract record AccessEvent
         UserId By, string AuthMethod, Personal? ClientAddress, Personal? UserAgent, IReadOnlyList<Download> Items) : AccessEvent;
 
     /// <summary>Credentials were verified (not each request that a verified credential answers).</summary>
-    public sealed record SignedIn(UserId By, string AuthMethod, Personal? ClientAddress, Personal? UserAgent, DateTimeOffset At) : AccessEvent;
+    public sealed record SignedIn(
+        UserId By, string AuthMethod, Personal? ClientAddress, Personal? UserAgent, DateTimeOffset At) : AccessEvent;
 
     /// <param name="Name">What the caller said its name was, shortened to a named limit.</param>
     /// <param name="Count">Equal refusals within a short time are one event.</param>
@@ -30,4 +31,5 @@ public abstract record AccessEvent
 }
 
 /// <param name="Version">The log position that recorded the content that was read.</param>
-public sealed record Download(SpaceId Space, NodeId Node, long Version, int Count, long Bytes, DateTimeOffset FirstAt, DateTimeOffset LastAt);
+public sealed record Download(
+    SpaceId Space, NodeId Node, long Version, int Count, long Bytes, DateTimeOffset FirstAt, DateTimeOffset LastAt);

@@ -23,7 +23,7 @@ public enum LockedChange
     Tree,
 }
 
-/// <summary>The rules of write locks. Pure: who asks brings the locks that are in force (not expired) and the tokens submitted.</summary>
+/// <summary>The rules of write locks. Pure: who asks brings the locks in force (not expired) and the tokens submitted.</summary>
 public static class LockRules
 {
     public const int PerNodeMax = 64;
@@ -52,7 +52,7 @@ public static class LockRules
                 : null;
     }
 
-    /// <summary>Whether a lock may be granted beside those in force. RFC 4918 §6.1, §9.10.5: shared ones go together, exclusive ones never.</summary>
+    /// <summary>Null when a lock may be granted beside those in force; else the one that forbids it. RFC 4918 §6.1, §9.10.5.</summary>
     public static Refusal? Conflict(NodeLock wanted, IReadOnlyList<HeldLock> locks) =>
         locks.FirstOrDefault(held => (wanted.IsExclusive || held.Lock.IsExclusive) && (wanted.IsDeep || !held.IsBelow)) is { } conflicting
             ? InTheWay(conflicting)

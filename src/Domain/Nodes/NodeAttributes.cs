@@ -71,5 +71,6 @@ public static partial class NodeDecider
 
     private static Refusal NoSuchLock => new(RefusalCode.NoSuchLock, "The token names no lock of this resource.");
 
-    private static Refusal TooManyLocks => new(RefusalCode.LimitExceeded, $"No more than {LockRules.PerNodeMax} locks are kept on one resource.");
+    private static Refusal TooManyLocks =>
+        new(RefusalCode.LimitExceeded, $"No more than {LockRules.PerNodeMax} locks are kept on one resource.");
 }

@@ -27,7 +27,8 @@ public abstract record NodeEvent
 
     public sealed record Moved(SpaceId Space, NodeId FromParent, Personal FromName, NodeId Parent, Personal Name, UserId By) : NodeEvent;
 
-    /// <summary>Into the trash, with everything below. <paramref name="Location"/>: the path in the space, without a leading slash.</summary>
+    /// <summary>Into the trash, with everything below.</summary>
+    /// <param name="Location">The path in the space, without a leading slash; of a very long one the end.</param>
     public sealed record Trashed(SpaceId Space, NodeId Parent, Personal Name, Personal Location, UserId By) : NodeEvent;
 
     public sealed record Restored(SpaceId Space, NodeId Parent, Personal Name, UserId By) : NodeEvent;
@@ -51,7 +52,8 @@ public abstract record NodeEvent
 /// <summary>A dead property's name. RFC 4918 §4.</summary>
 public sealed record PropertyName(string Namespace, string Name);
 
-/// <summary>A dead property. <paramref name="Xml"/>: the whole property element, so that attributes, prefixes and xml:lang survive.</summary>
+/// <summary>A dead property.</summary>
+/// <param name="Xml">The whole property element, so that attributes, prefixes and xml:lang survive.</param>
 public sealed record Property(string Namespace, string Name, Personal Xml);
 
 /// <summary>A WebDAV lock. RFC 4918 §6.</summary>

@@ -1,6 +1,7 @@
 namespace Domain.Users;
 
-/// <summary>Everything that can happen to an account. Stream: <c>user-{id}</c>. Password hashes stand in their own table, never in the log.</summary>
+/// <summary>Everything that can happen to an account. Stream: <c>user-{id}</c>.</summary>
+/// <remarks>Password hashes stand in a table of their own, never in the log.</remarks>
 public abstract record UserEvent
 {
     private UserEvent() { }

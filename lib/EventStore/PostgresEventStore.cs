@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using EventStore.Appending;
+using EventStore.Reading;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace EventStore;
+
+/// <summary>The log in PostgreSQL. One instance per process and database: its appender shares one flush among all callers.</summary>
+public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
+{
+    private readonly EventStoreOptions _options;
+    private readonly EventTypes _types;
+    private readonly NpgsqlDataSource _database;
+    private readonly EventReader _reader;
+    private readonly Appender _appender;
+
+    public PostgresEventStore(EventStoreOptions options, EventTypes types, ILoggerFactory? log = null)
+    {
+        (_options, _types) = (options, types);
+        _database = NpgsqlDataSource.Create(Sessions.Reads(options.ConnectionString));
+        _reader = new EventReader(_database);
+        Recent = new RecentEvents(options.RecentEventsMax);
+        _appender = new Appender(options, OnAppended, (log ?? NullLoggerFactory.Instance).CreateLogger<PostgresEventStore>());
+    }
+
+    internal RecentEvents Recent { get; }
+
+    public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct) =>
+        await _appender.AppendAsync(PendingAppend.Create(request, _types, _options), ct);
+
+    public async IAsyncEnumerable<Recorded> ReadStreamAsync(
+        StreamId stream, long fromVersion, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var raw in _reader.StreamAsync(stream, fromVersion, ct)) yield return Decode(raw);
+    }
+
+    public async IAsyncEnumerable<Recorded> ReadLogAsync(LogPosition after, int max, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var raw in _reader.LogAsync(after, max, ct)) yield return Decode(raw);
+    }
+
+    public IAsyncEnumerable<RawRecorded> ReadRawLogAsync(LogPosition after, int max, CancellationToken ct) => _reader.LogAsync(after, max, ct);
+
+    public async Task<LogPosition> HeadAsync(CancellationToken ct)
+    {
+        await using var command = _database.CreateCommand("select last_position from mt_log_head where only_row");
+        return new LogPosition((long)(await command.ExecuteScalarAsync(ct))!);
+    }
+
+    /// <summary>
+    /// Forgets commands older than <paramref name="keepFor"/>, at most <paramref name="limit"/> at once: sent again after that, they
+    /// would be applied again. Returns how many.
+    /// </summary>
+    public async Task<int> PruneCommandsAsync(TimeSpan keepFor, int limit, CancellationToken ct)
+    {
+        await using var command = _database.CreateCommand("""
+            delete from mt_commands where ctid = any (array(
+              select ctid from mt_commands where recorded_at < clock_timestamp() - $1 limit $2))
+            """);
+        command.Parameters.Add(new() { Value = keepFor });
+        command.Parameters.Add(new() { Value = limit });
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _appender.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private Recorded Decode(RawRecorded raw) => new(
+        raw.Position, raw.Stream, raw.Version, raw.Id, _types.Intern(raw.Type), _types.Deserialise(raw.Type, raw.Data.Span),
+        raw.Metadata, raw.RecordedAt);
+
+    private void OnAppended(IReadOnlyList<PendingAppend> batch, AppendRow[] rows)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (rows[i] is not { Outcome: AppendOutcome.Appended, Result: AppendResult.Appended appended }) continue;
+
+            foreach (var recorded in batch[i].Recorded(appended)) Recent.Add(recorded);
+        }
+    }
+}

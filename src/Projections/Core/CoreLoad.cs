@@ -78,17 +78,17 @@ internal sealed class CoreLoad(CoreTree tree)
         IsStored = true,
     };
 
-    private const string Sql = """
+    private static readonly string Sql = $"""
         with recursive way_up (node) as (
             select unnest($1)
             union
-            select n.parent from way_up w join nodes n on n.node = w.node where n.parent is not null
+            select n.parent from way_up w {LookUp.Each("nodes", "n", "x.node = w.node")} where n.parent is not null
         )
         select w.node, n.space, n.parent, n.name, n.is_folder, n.is_trashed, n.size_bytes, n.digests, n.mime_type, n.mtime, n.created_at,
             n.etag_position, n.version, n.content_version, n.recorded_at, n.recorded_by, n.valid_from,
             t.size_bytes, t.etag_position, t.mtime
         from way_up w
-        left join nodes n on n.node = w.node
-        left join folder_totals t on t.node = w.node
+        {LookUp.Maybe("nodes", "n", "x.node = w.node")}
+        {LookUp.Maybe("folder_totals", "t", "x.node = w.node")}
         """;
 }

@@ -16,7 +16,7 @@ public static class CoreReads
     /// </summary>
     private const string Session =
         "-c jit=off -c plan_cache_mode=force_generic_plan -c join_collapse_limit=1 -c from_collapse_limit=1 "
-        + "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+        + "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_memoize=off";
 
     public static NpgsqlDataSource Open(string connectionString) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
     {

@@ -128,22 +128,23 @@ internal sealed class LockChanges
 
     private const string RefreshSql = """
         update locks l set expires_at = d.expires_at from unnest($1, $2, $3) as d (node, token, expires_at)
-        where l.node = d.node and l.token = d.token
+        where l.node = any($1) and l.node = d.node and l.token = d.token
         """;
 
     private const string RemoveSql = """
-        delete from locks l using unnest($1, $2) as d (node, token) where l.node = d.node and l.token = d.token
+        delete from locks where node = any($1) and (node, token) in (select unnest($1), unnest($2))
         """;
 
     private const string TakeSql = """
         insert into locks (node, token, space, is_exclusive, is_deep, owner_xml, holder, expires_at)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+        select unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8)
         on conflict (node, token) do update set space = excluded.space, is_exclusive = excluded.is_exclusive,
             is_deep = excluded.is_deep, owner_xml = excluded.owner_xml, holder = excluded.holder, expires_at = excluded.expires_at
         """;
 
     private const string ExpireSql = """
-        delete from locks l using unnest($1, $2) as d (node, locked_at) where l.node = d.node and l.expires_at <= d.locked_at
+        delete from locks l using unnest($1, $2) as d (node, locked_at)
+        where l.node = any($1) and l.node = d.node and l.expires_at <= d.locked_at
         """;
 
     private const string FlagSql = """

@@ -55,12 +55,12 @@ internal sealed class PropertyChanges
     }
 
     private const string RemoveSql = """
-        delete from properties p using unnest($1, $2, $3) as d (node, namespace, name)
-        where p.node = d.node and p.namespace = d.namespace and p.name = d.name
+        delete from properties
+        where node = any($1) and (node, namespace, name) in (select unnest($1), unnest($2), unnest($3))
         """;
 
     private const string SetSql = """
-        insert into properties (node, namespace, name, xml) select * from unnest($1, $2, $3, $4)
+        insert into properties (node, namespace, name, xml) select unnest($1), unnest($2), unnest($3), unnest($4)
         on conflict (node, namespace, name) do update set xml = excluded.xml
         """;
 

@@ -29,23 +29,22 @@ internal sealed class PurgeChanges
     }
 
     // A node can be reached twice, when a tree was purged after a part of it: it went with the first.
-    private const string Sql = """
+    private static readonly string Sql = $"""
         with recursive reached (node, position) as (
-            select * from unnest($1, $2)
+            select unnest($1), unnest($2)
             union all
-            select n.node, r.position from reached r join nodes n on n.parent = r.node
+            select n.node, r.position from reached r {LookUp.Each("nodes", "n", "x.parent = r.node")}
         ),
-        gone as (select node, min(position) as position from reached group by node),
-        gone_totals as (delete from folder_totals t using gone g where t.node = g.node),
-        gone_properties as (delete from properties p using gone g where p.node = g.node),
-        gone_locks as (delete from locks l using gone g where l.node = g.node),
-        gone_versions as (delete from versions v using gone g where v.node = g.node),
-        gone_trash as (delete from trash t using gone g where t.node = g.node),
-        gone_nodes as (delete from nodes n using gone g where n.node = g.node returning n.*, g.position)
-        insert into nodes_past (node, space, parent, size_bytes, etag_position, content_version, valid_from, valid_to, mtime, created_at,
-            recorded_at, recorded_by, is_folder, is_trashed, name, digests, mime_type)
-        select node, space, parent, size_bytes, etag_position, content_version, valid_from, position, mtime, created_at,
-            recorded_at, recorded_by, is_folder, is_trashed, name, digests, mime_type
-        from gone_nodes
+        gone as materialized (select node, min(position) as position from reached group by node),
+        gone_totals as (delete from folder_totals {Among}),
+        gone_properties as (delete from properties {Among}),
+        gone_locks as (delete from locks {Among}),
+        gone_versions as (delete from versions {Among}),
+        gone_trash as (delete from trash {Among}),
+        gone_nodes as (delete from nodes {Among} returning *)
+        insert into nodes_past ({NodeColumns.TreeSql}, valid_to)
+        select {NodeColumns.TreeSql}, position from gone_nodes join gone using (node)
         """;
+
+    private const string Among = "where node = any(array(select node from gone))";
 }

@@ -39,55 +39,51 @@ internal static class ResolveSql
         select coalesce(c.last_seq_id, 0), {RowReader.User}, {RowReader.Space},
             {Parent(root, depth)}, coalesce(s.lock_count > 0, false) and {HasLocks(root, depth)}, {(root is RootKind.Node ? Trashed : "false")},
             {RowReader.Node}{(withInline ? ", a.content" : "")}
-        from (values ('{CoreDefinition.Name}')) as core (name)
-        left join public.mt_event_progression c on c.name = core.name
-        left join core.users u on u.id = $1
+        from (values (0)) as one
+        {LookUp.Maybe("public.mt_event_progression", "c", $"x.name = '{CoreDefinition.Name}'")}
+        {LookUp.Maybe("core.users", "u", "x.id = $1")}
         {SpaceOf(root)}
         {First(root, depth)}
-        {(depth > JoinsMax ? Recursion(root) : string.Join('\n', Enumerable.Range(1, depth).Select(i => Join(root, depth, i))))}
+        {(depth > JoinsMax ? Recursion(root) : string.Join('\n', Enumerable.Range(1, depth).Select(i => Step(root, depth, i))))}
         {RowReader.Totals}
-        {(withInline ? $"left join public.mt_attachments a on a.key = substring(n.digests for {Digests.Sha256Bytes})" : "")}
+        {(withInline ? LookUp.Maybe("public.mt_attachments", "a", $"x.key = substring(n.digests for {Digests.Sha256Bytes})") : "")}
         """;
 
     private static string SpaceOf(RootKind root) => root switch
     {
-        RootKind.UserName => """
-            left join core.users o on o.name = $2
-            left join core.spaces s on s.id = o.personal_space
+        RootKind.UserName => $"""
+            {LookUp.Maybe("core.users", "o", "x.name = $2")}
+            {LookUp.Maybe("core.spaces", "s", "x.id = o.personal_space")}
             """,
-        RootKind.UserId => """
-            left join core.users o on o.id
-                = coalesce((select x.id from core.users x where x.id = $2), (select x.id from core.users x where x.name = $3))
-            left join core.spaces s on s.id = o.personal_space
+        RootKind.UserId => $"""
+            {LookUp.Maybe("core.users", "o", "x.id = coalesce((select y.id from core.users y where y.id = $2), (select y.id from core.users y where y.name = $3))")}
+            {LookUp.Maybe("core.spaces", "s", "x.id = o.personal_space")}
             """,
-        _ => """
-            left join core.spaces s on s.id = $2
-            left join core.users o on o.id = s.owner
+        _ => $"""
+            {LookUp.Maybe("core.spaces", "s", "x.id = $2")}
+            {LookUp.Maybe("core.users", "o", "x.id = s.owner")}
             """,
     };
 
     private static string First(RootKind root, int depth) => root is RootKind.Node
         ? $"""
-            left join core.nodes {Node(0, depth)} on {Node(0, depth)}.node = $3 and {Node(0, depth)}.space = s.id
+            {LookUp.Maybe("core.nodes", Node(0, depth), "x.node = $3 and x.space = s.id")}
             left join lateral (
                 with recursive way_up (node, parent, is_trashed, has_locks) as (
                     select {Node(0, depth)}.node, {Node(0, depth)}.parent, {Node(0, depth)}.is_trashed, {Node(0, depth)}.has_locks
                     union all
-                    select x.node, x.parent, x.is_trashed, x.has_locks from way_up w join core.nodes x on x.node = w.parent
+                    select n.node, n.parent, n.is_trashed, n.has_locks
+                    from way_up w {LookUp.Each("core.nodes", "n", "x.node = w.parent")}
                 )
                 select bool_or(w.is_trashed) as is_trashed, bool_or(w.node = s.root) as is_rooted, bool_or(w.has_locks) as has_locks
                 from way_up w
             ) above on true
             """
         // Below the root, the root's own row is needed for its locks only.
-        : $"left join core.nodes {Node(0, depth)} on {Node(0, depth)}.node = {(depth == 0 ? "s.root" : "case when s.lock_count > 0 then s.root end")}";
+        : LookUp.Maybe("core.nodes", Node(0, depth), $"x.node = {(depth == 0 ? "s.root" : "case when s.lock_count > 0 then s.root end")}");
 
-    private static string Join(RootKind root, int depth, int segment)
-    {
-        var node = Node(segment, depth);
-        var parent = segment > 1 ? $"{Node(segment - 1, depth)}.node" : FirstNode(root);
-        return $"left join core.nodes {node} on {node}.parent = {parent} and {node}.name = ${FirstSegment(root) + segment - 1}";
-    }
+    private static string Step(RootKind root, int depth, int segment) => LookUp.Maybe("core.nodes", Node(segment, depth),
+        $"x.parent = {(segment > 1 ? $"{Node(segment - 1, depth)}.node" : FirstNode(root))} and x.name = ${FirstSegment(root) + segment - 1}");
 
     /// <summary>As far down as the path leads: to its end, or only to the folder that would hold its end.</summary>
     private static string Recursion(RootKind root) => $"""
@@ -96,13 +92,12 @@ internal static class ResolveSql
                 select 0, {FirstNode(root)}, false
                 union all
                 select w.depth + 1, x.node, w.has_locks or x.has_locks
-                from way_down w join core.nodes x on x.parent = w.node and x.name = ({Path(root)})[w.depth + 1]
+                from way_down w {LookUp.Each("core.nodes", "x", $"x.parent = w.node and x.name = ({Path(root)})[w.depth + 1]")}
             )
             select w.depth, w.node, w.has_locks from way_down w order by w.depth desc limit 1
         ) w on true
-        left join core.nodes n on n.node = case when w.depth = cardinality({Path(root)}) then w.node end
-        left join core.nodes p on p.node
-            = case cardinality({Path(root)}) - w.depth when 0 then n.parent when 1 then w.node end
+        {LookUp.Maybe("core.nodes", "n", $"x.node = case when w.depth = cardinality({Path(root)}) then w.node end")}
+        {LookUp.Maybe("core.nodes", "p", $"x.node = case cardinality({Path(root)}) - w.depth when 0 then n.parent when 1 then w.node end")}
         """;
 
     private static string Parent(RootKind root, int depth) => (root, depth) switch

@@ -17,7 +17,7 @@ internal static class RowReader
     public const int NodeCount = 16;
 
     /// <summary>The totals of a node <c>n</c>. For a file the key is null, which spares the look-up.</summary>
-    public const string Totals = "left join core.folder_totals t on t.node = case when n.is_folder then n.node end";
+    public static readonly string Totals = LookUp.Maybe("core.folder_totals", "t", "x.node = case when n.is_folder then n.node end");
 
     /// <summary>Of an account <c>u</c>.</summary>
     public const string User = "u.id, u.name, u.display_name, u.mail, u.is_admin, u.is_disabled, u.credential_version, u.personal_space";

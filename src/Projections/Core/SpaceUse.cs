@@ -32,8 +32,7 @@ internal sealed class SpaceUse
     }
 
     private const string Sql = """
-        update spaces s set used_bytes = s.used_bytes + d.delta
-        from unnest($1, $2) as d (id, delta)
-        where s.id = d.id
+        update spaces s set used_bytes = s.used_bytes + (select d.delta from unnest($1, $2) as d (id, delta) where d.id = s.id)
+        where s.id = any($1)
         """;
 }

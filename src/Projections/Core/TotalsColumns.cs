@@ -34,12 +34,12 @@ internal sealed class TotalsColumns
     private void Fill(NpgsqlBatchCommand command) => command.Uuids(_node).Bigints(_sizeBytes).Bigints(_etag).Times(_mtime);
 
     private const string InsertSql = """
-        insert into folder_totals (node, size_bytes, etag_position, mtime) select * from unnest($1, $2, $3, $4)
+        insert into folder_totals (node, size_bytes, etag_position, mtime) select unnest($1), unnest($2), unnest($3), unnest($4)
         """;
 
-    private const string UpdateSql = """
-        update folder_totals t set size_bytes = d.size_bytes, etag_position = d.etag_position, mtime = d.mtime
-        from unnest($1, $2, $3, $4) as d (node, size_bytes, etag_position, mtime)
-        where t.node = d.node
+    private const string UpdateSql = $"""
+        {InsertSql}
+        on conflict (node) do update
+            set size_bytes = excluded.size_bytes, etag_position = excluded.etag_position, mtime = excluded.mtime
         """;
 }

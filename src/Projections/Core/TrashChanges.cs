@@ -58,6 +58,6 @@ internal sealed class TrashChanges
 
     private const string AddSql = """
         insert into trash (node, space, from_parent, name, location, trashed_by, trashed_at, position)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+        select unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8)
         """;
 }

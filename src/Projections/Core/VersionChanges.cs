@@ -45,6 +45,6 @@ internal sealed class VersionChanges
 
     private const string Sql = """
         insert into versions (node, position, size_bytes, mtime, recorded_at, recorded_by, digests, mime_type)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+        select unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8)
         """;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EventStore.Appending;
 using EventStore.Reading;
+using EventStore.Subscriptions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -26,6 +27,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     }
 
     internal RecentEvents Recent { get; }
+
+    internal HighWater HighWater { get; } = new();
 
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct) =>
         await _appender.AppendAsync(PendingAppend.Create(request, _types, _options), ct);
@@ -81,6 +84,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
             if (rows[i] is not { Outcome: AppendOutcome.Appended, Result: AppendResult.Appended appended }) continue;
 
             foreach (var recorded in batch[i].Recorded(appended)) Recent.Add(recorded);
+            HighWater.Raise(appended.Last);
         }
     }
 }

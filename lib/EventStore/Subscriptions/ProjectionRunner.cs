@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace EventStore.Subscriptions;
+
+/// <summary>
+/// Keeps one read model up with the log, on whichever node owns it; the others try to take over. An event that cannot be folded stops this
+/// projection alone, loudly.
+/// </summary>
+internal sealed class ProjectionRunner(
+    EventStoreOptions options, PostgresEventStore store, DatabaseCheckpoints checkpoints, ProjectionDefinition definition, ILogger log)
+{
+    private static readonly TimeSpan TakeOverEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryPoisonEvery = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BackOffMax = TimeSpan.FromSeconds(2);
+    private static readonly string Owner = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    private readonly List<Recorded> _events = [];
+    private readonly Progress _progress = checkpoints.Of(definition.Name);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var backOff = TimeSpan.FromMilliseconds(50);
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var session = await ProjectionSession.OpenAsync(options, definition.Name, definition.Name, ct);
+                await OwnAsync(session, ct);
+                var checkpoint = await BeginAsync(session, ct);
+                backOff = TimeSpan.FromMilliseconds(50);
+                if (checkpoint is not null) await FollowAsync(session, checkpoint, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (PostgresException e) when (e.SqlState == ProjectionSession.Overtaken)
+            {
+                log.LogInformation("Projection {Name} was rebuilt or taken over; going on from its checkpoint", definition.Name);
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            {
+                log.LogWarning("Projection {Name} lost the database: {Reason}", definition.Name, e.Message);
+                await Delay(backOff, ct);
+                backOff = backOff * 2 < BackOffMax ? backOff * 2 : BackOffMax;
+            }
+        }
+    }
+
+    private static async Task OwnAsync(ProjectionSession session, CancellationToken ct)
+    {
+        while (!await session.TryOwnAsync(ct)) await Task.Delay(TakeOverEvery, ct);
+    }
+
+    /// <summary>Where to go on from; null when the read model has to be left alone for now.</summary>
+    private async Task<Checkpoint?> BeginAsync(ProjectionSession session, CancellationToken ct)
+    {
+        var checkpoint = await session.ReadCheckpointAsync(ct);
+        if (checkpoint is null)
+        {
+            await session.CreateAsync(definition, ct);
+            checkpoint = await session.ReadCheckpointAsync(ct) ?? throw new UnreachableException();
+        }
+
+        if (checkpoint.Version > definition.Version)
+        {
+            log.LogError("Projection {Name} has version {Stored}, newer than this program's {Known}: it is left alone",
+                definition.Name, checkpoint.Version, definition.Version);
+            await Delay(RetryPoisonEvery, ct);
+            return null;
+        }
+
+        if (checkpoint.Version < definition.Version)
+        {
+            log.LogInformation("Projection {Name} is rebuilt: version {Stored} becomes {Known}", definition.Name, checkpoint.Version, definition.Version);
+            await new Rebuild(options, store, definition).RunAsync(progress: null, ct);
+            return null;
+        }
+
+        await session.NameOwnerAsync(Owner, ct);
+        _progress.Set(checkpoint.Position.Value);
+        return checkpoint;
+    }
+
+    private async Task FollowAsync(ProjectionSession session, Checkpoint checkpoint, CancellationToken ct)
+    {
+        var projection = definition.Create();
+        var max = definition.LiveBatchMax;
+        while (true)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            try
+            {
+                if (!await TakeAsync(checkpoint.Position, max, ct))
+                {
+                    await store.HighWater.WaitBeyondAsync(checkpoint.Position, PollEvery, ct);
+                    continue;
+                }
+
+                await session.ApplyAsync(projection, _events, checkpoint, ct);
+            }
+            catch (Exception e) when (!IsPassing(e, session, ct))
+            {
+                projection = definition.Create();
+                if (max > 1)
+                {
+                    max = 1; // find the one that is at fault
+                    continue;
+                }
+
+                await StopAtAsync(session, checkpoint, e, ct);
+                continue;
+            }
+
+            checkpoint = checkpoint with { Position = _events[^1].Position };
+            _progress.Raise(checkpoint.Position.Value);
+            if (checkpoint.HasFailed) checkpoint = await GoOnAsync(session, checkpoint, ct);
+            max = definition.LiveBatchMax;
+            await RestAsync(Stopwatch.GetElapsedTime(clock), ct);
+        }
+    }
+
+    /// <summary>The next events: from memory where this node appended them, else from the log.</summary>
+    private async ValueTask<bool> TakeAsync(LogPosition after, int max, CancellationToken ct)
+    {
+        _events.Clear();
+        if (store.Recent.TryTake(after, max, _events)) return true;
+        await foreach (var recorded in store.ReadLogAsync(after, max, ct)) _events.Add(recorded);
+        return _events.Count > 0;
+    }
+
+    private async Task StopAtAsync(ProjectionSession session, Checkpoint checkpoint, Exception e, CancellationToken ct)
+    {
+        var poison = new LogPosition(checkpoint.Position.Value + 1);
+        log.LogCritical(e, "Projection {Name} stops: it cannot fold the event at {Position}", definition.Name, poison);
+        await session.RecordFailureAsync(checkpoint, poison, $"{e.GetType().Name}: {e.Message}", ct);
+        await Task.Delay(RetryPoisonEvery, ct);
+    }
+
+    private static async Task<Checkpoint> GoOnAsync(ProjectionSession session, Checkpoint checkpoint, CancellationToken ct)
+    {
+        await session.RecordFailureAsync(checkpoint, failedAt: null, error: null, ct);
+        return checkpoint with { HasFailed = false };
+    }
+
+    /// <summary>A read model that may lag leaves the cores to those who wait.</summary>
+    private Task RestAsync(TimeSpan worked, CancellationToken ct)
+    {
+        var rest = definition.DutyCycleMax >= 1 ? TimeSpan.Zero : worked * ((1 - definition.DutyCycleMax) / definition.DutyCycleMax);
+        if (rest < definition.RestBetweenBatches) rest = definition.RestBetweenBatches;
+        return rest > TimeSpan.Zero ? Task.Delay(rest, ct) : Task.CompletedTask;
+    }
+
+    /// <summary>Not the event's fault: the database went away, another node took over, the process stops.</summary>
+    private static bool IsPassing(Exception e, ProjectionSession session, CancellationToken ct) => e switch
+    {
+        OperationCanceledException => ct.IsCancellationRequested,
+        PostgresException { SqlState: ProjectionSession.Overtaken } => true,
+        PostgresException { IsTransient: true } => true,
+        PostgresException { SqlState: ['5', '3', ..] or ['5', '7', ..] } => true, // no room, going down
+        NpgsqlException or IOException or TimeoutException => session.Connection.State != System.Data.ConnectionState.Open || e is not PostgresException,
+        _ => false,
+    };
+
+    private static Task Delay(TimeSpan time, CancellationToken ct) => Task.Delay(time, ct).ContinueWith(static _ => { }, TaskScheduler.Default);
+}

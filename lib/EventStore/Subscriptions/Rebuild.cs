@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace EventStore.Subscriptions;
+
+/// <summary>Builds a read model anew beside the serving one and swaps it in (blue/green). May run in any process.</summary>
+public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store, ProjectionDefinition definition)
+{
+    /// <summary>So near to the head, the rest is folded while the serving read model stands still.</summary>
+    private const int TailMax = 2_000;
+
+    private readonly string _name = definition.Name;
+    private readonly string _next = ProjectionSchema.Next(definition.Name);
+
+    /// <exception cref="InvalidOperationException">Another rebuild of the same read model is under way.</exception>
+    public async Task RunAsync(IProgress<(LogPosition Done, LogPosition Head)>? progress, CancellationToken ct)
+    {
+        await using var session = await ProjectionSession.OpenAsync(options, _next, _next, ct);
+        if (!await session.TryOwnAsync(ct)) throw new InvalidOperationException($"The projection {_name} is being rebuilt already.");
+        await session.RunAsync($"drop schema if exists {ProjectionSchema.Quote(_next)} cascade", ct);
+        await session.RunAsync($"create schema {ProjectionSchema.Quote(_next)}", ct);
+        await session.RunAsync(definition.TablesSql, ct);
+
+        var replay = new Replay(store, definition, session);
+        await CatchUpAsync(replay, progress, ct);
+        if (definition.IndexesSql.Length > 0) await session.RunAsync(definition.IndexesSql, ct);
+        await CatchUpAsync(replay, progress, ct);
+        await SwapAsync(session, replay, ct);
+        await session.RunAsync($"drop schema if exists {ProjectionSchema.Quote(ProjectionSchema.Old(_name))} cascade", ct);
+    }
+
+    private async Task CatchUpAsync(Replay replay, IProgress<(LogPosition, LogPosition)>? progress, CancellationToken ct)
+    {
+        LogPosition head;
+        do
+        {
+            head = await store.HeadAsync(ct);
+            await replay.RunToAsync(head, progress, ct);
+        }
+        while ((await store.HeadAsync(ct)).Value - head.Value > TailMax);
+    }
+
+    /// <summary>
+    /// Holds the checkpoint's row, so that the serving owner waits; folds what it had projected beyond the copy; renames. The owner's next
+    /// advance then fails, and it goes on with the new tables.
+    /// </summary>
+    private async Task SwapAsync(ProjectionSession session, Replay replay, CancellationToken ct)
+    {
+        await using var transaction = await session.Connection.BeginTransactionAsync(ct);
+        await using (var hold = new NpgsqlCommand("select last_seq_id from mt_event_progression where name = $1 for update", session.Connection))
+        {
+            hold.Parameters.Add(new() { Value = _name });
+            var served = (long)(await hold.ExecuteScalarAsync(ct) ?? throw new InvalidOperationException($"{_name} has no checkpoint."));
+            await replay.RunToAsync(new LogPosition(served), progress: null, ct);
+        }
+
+        var (serving, old) = (ProjectionSchema.Quote(_name), ProjectionSchema.Quote(ProjectionSchema.Old(_name)));
+        await session.RunAsync($"drop schema if exists {old} cascade", ct);
+        await session.RunAsync($"alter schema {serving} rename to {old}", ct);
+        await session.RunAsync($"alter schema {ProjectionSchema.Quote(_next)} rename to {serving}", ct);
+        await using (var swap = new NpgsqlCommand(
+            """
+            update mt_event_progression
+            set last_seq_id = $2, version = $3, generation = generation + 1, failed_at = null, error = null, last_updated = clock_timestamp()
+            where name = $1
+            """, session.Connection))
+        {
+            swap.Parameters.Add(new() { Value = _name });
+            swap.Parameters.Add(new() { Value = replay.Position.Value });
+            swap.Parameters.Add(new() { Value = definition.Version });
+            if (await swap.ExecuteNonQueryAsync(ct) != 1) throw new UnreachableException();
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+}

@@ -5,7 +5,7 @@ using static Domain.Access.AccessEvent;
 
 namespace Projections.Activity;
 
-/// <summary>Downloads, sign-ins and refusals. They are recorded some seconds later than they happen, and shown with the time they happened.</summary>
+/// <summary>Downloads, sign-ins and refusals: recorded some seconds later than they happen, shown with the time they happened.</summary>
 internal static class AccessActivity
 {
     public static void Fold(

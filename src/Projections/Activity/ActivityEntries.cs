@@ -44,7 +44,9 @@ internal sealed class ActivityEntries
     private const string Insert = """
         insert into entries
           (position, at, size_bytes, item, count, actor, subject, space, node, is_folder, verb, name, path, from_path, detail, chain)
-        select position, at, size_bytes, item, count, actor, subject, space, node, is_folder, verb, name, path, from_path, detail, chain::uuid[]
+        select
+          position, at, size_bytes, item, count, actor, subject, space, node, is_folder, verb, name, path, from_path, detail,
+          chain::uuid[]
         from unnest(
           $1::bigint[], $2::timestamptz[], $3::bigint[], $4::int[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[],
           $10::boolean[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])

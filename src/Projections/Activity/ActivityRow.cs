@@ -3,7 +3,8 @@ using Domain;
 
 namespace Projections.Activity;
 
-/// <summary>Something that happened. Names and paths are those of that moment; <paramref name="Verb"/> is one of <see cref="Activity.Verb"/>.</summary>
+/// <summary>Something that happened. Names and paths are those of that moment.</summary>
+/// <param name="Verb">One of <see cref="Activity.Verb"/>.</param>
 /// <param name="ActorName">The sign-in name of who did it; null when nobody was verified, or it was the system.</param>
 /// <param name="Subject">The account it was done to, when it was done to one.</param>
 /// <param name="Path">Below the space's root, with a leading slash.</param>

@@ -71,8 +71,8 @@ internal static class NodeActivity
     }
 
     private static Entry Made(Recorded recorded, ActivityTree tree, string verb, UserId by, NodeId? copiedFrom) =>
-        copiedFrom is { } source
-            ? At(recorded, tree, Verb.Copied, by) with { FromPath = tree.Find(source.Value) is null ? null : tree.PlaceOf(source.Value).Path }
+        copiedFrom is { Value: var source }
+            ? At(recorded, tree, Verb.Copied, by) with { FromPath = tree.Find(source) is null ? null : tree.PlaceOf(source).Path }
             : At(recorded, tree, verb, by);
 
     /// <summary>A new name or place: found below the folders it left as well as below those it came to.</summary>

@@ -91,7 +91,10 @@ public sealed class ActivityProjectionTests : IAsyncLifetime
         await _schema.FoldAsync([.. story.Events.Skip((int)written)]);
 
         Assert.Equal(before + 1, await _database.ScalarAsync<long>("select count(*) from activity.entries"));
-        Assert.Equal(1, await _database.ScalarAsync<long>("select count(*) from activity.nodes where xmin::text = (select max(xmin::text::bigint)::text from activity.nodes)"));
+        Assert.Equal(1, await _database.ScalarAsync<long>("""
+            select count(*) from activity.nodes
+            where xmin::text::bigint = (select max(xmin::text::bigint) from activity.nodes)
+            """));
     }
 
     [Fact]
@@ -105,7 +108,8 @@ public sealed class ActivityProjectionTests : IAsyncLifetime
         story.Download(file);
         await _schema.FoldAsync(story.Events);
 
-        Assert.Equal(["downloaded /docs/f", "purged /docs/f", "trashed /docs/f", "uploaded /docs/f", "created /docs"], await BelowAsync(docs));
+        Assert.Equal(
+            ["downloaded /docs/f", "purged /docs/f", "trashed /docs/f", "uploaded /docs/f", "created /docs"], await BelowAsync(docs));
     }
 
     [Fact]

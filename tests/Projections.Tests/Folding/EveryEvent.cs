@@ -6,7 +6,7 @@ using Domain.Users;
 
 namespace Projections.Tests.Folding;
 
-/// <summary>Every kind of event there is, found by reflection, so that a new kind fails the tests that use this until it is dealt with.</summary>
+/// <summary>Every kind of event, found by reflection: a new kind fails the tests that use this until it is dealt with.</summary>
 public static class EveryEvent
 {
     public static IEnumerable<Type> Kinds =>

@@ -47,7 +47,8 @@ public sealed class FoldedSchema(TestDatabase database, ProjectionDefinition def
     public async Task<string> DumpAsync()
     {
         var all = new StringBuilder();
-        foreach (var table in await LinesAsync($"select table_name from information_schema.tables where table_schema = '{schema}' order by 1"))
+        var tables = $"select table_name from information_schema.tables where table_schema = '{schema}' order by 1";
+        foreach (var table in await LinesAsync(tables))
         {
             all.AppendLine($"-- {table}");
             foreach (var row in await LinesAsync($"select r::text from {schema}.{table} r order by 1")) all.AppendLine(row);

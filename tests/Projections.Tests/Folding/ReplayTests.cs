@@ -2,6 +2,7 @@ using EventStore.Subscriptions;
 using Fixtures;
 using Projections.Activity;
 using Projections.Core;
+using Projections.Search;
 using Xunit;
 
 namespace Projections.Tests.Folding;
@@ -10,7 +11,7 @@ namespace Projections.Tests.Folding;
 [Trait("Category", "db")]
 public sealed class ReplayTests
 {
-    public static TheoryData<string> ReadModels => ["activity", "core"];
+    public static TheoryData<string> ReadModels => ["activity", "core", "search"];
 
     [Theory]
     [MemberData(nameof(ReadModels))]
@@ -48,6 +49,7 @@ public sealed class ReplayTests
     {
         "activity" => ActivityDefinition.Instance,
         "core" => CoreDefinition.Instance,
+        "search" => SearchDefinition.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

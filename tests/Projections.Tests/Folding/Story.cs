@@ -53,7 +53,8 @@ public sealed class Story
         return id;
     }
 
-    public NodeId File(NodeId parent, string name, long size = 5, string? mime = null, DateTimeOffset? mtime = null, NodeId? copiedFrom = null)
+    public NodeId File(
+        NodeId parent, string name, long size = 5, string? mime = null, DateTimeOffset? mtime = null, NodeId? copiedFrom = null)
     {
         var id = NodeId.New();
         var space = _nodes[parent].Space;

@@ -1,0 +1,79 @@
+using Domain;
+using WebDav;
+
+namespace Api.WebDav.Properties;
+
+/// <summary>What the ownCloud family of clients asks for, in its own namespace.</summary>
+internal static class OwnCloud
+{
+    public static readonly LiveProperty<Resource>[] Properties =
+    [
+        new(Ns.OwnCloud, "id", static (xml, of) => FileId(xml, of, of.Node.Id)),
+        new(Ns.OwnCloud, "fileid", static (xml, of) => FileId(xml, of, of.Node.Id)),
+        new(Ns.OwnCloud, "file-parent", static (xml, of) => of.Node.Parent is { } parent && FileId(xml, of, parent)),
+        new(Ns.OwnCloud, "spaceid", static (xml, of) => SpaceId(xml, of)),
+        new(Ns.OwnCloud, "name", static (xml, of) =>
+        {
+            xml.Text(of.IsRoot ? of.Space.Name : of.Node.Name);
+            return true;
+        }),
+        new(Ns.OwnCloud, "permissions", static (xml, of) =>
+        {
+            xml.Raw(Permissions(of));
+            return true;
+        }),
+        new(Ns.OwnCloud, "size", static (xml, of) =>
+        {
+            xml.Number(of.Node.SizeBytes);
+            return true;
+        }),
+        new(Ns.OwnCloud, "owner-id", static (xml, of) =>
+        {
+            xml.Text(of.Space.OwnerName);
+            return true;
+        }),
+        new(Ns.OwnCloud, "owner-display-name", static (xml, of) =>
+        {
+            xml.Text(of.Space.OwnerDisplayName);
+            return true;
+        }),
+
+        // All in one element, separated by spaces: the clients split it so.
+        new(Ns.OwnCloud, "checksums", static (xml, of) =>
+        {
+            if (of.Node.Digests is not { } digests) return false;
+            xml.Raw("<oc:checksum>SHA1:"u8);
+            xml.Text(digests.Sha1);
+            xml.Raw(" MD5:"u8);
+            xml.Text(digests.Md5);
+            xml.Raw(" ADLER32:"u8);
+            xml.Text(digests.Adler32);
+            xml.Raw("</oc:checksum>"u8);
+            return true;
+        }),
+    ];
+
+    /// <summary>
+    /// The owner's letters, in the order that clients know: R shareable, D deletable, NV to be renamed and moved, W writable file,
+    /// CK members can be made, Z deniable, P purgeable. A space's root stays where it is.
+    /// </summary>
+    private static ReadOnlySpan<byte> Permissions(Resource of) =>
+        of.IsRoot ? "RCKZP"u8 : of.Node.IsFolder ? "RDNVCKZP"u8 : "RDNVWZP"u8;
+
+    /// <summary>As <see cref="Http.FileIds.Of(Guid, Projections.Core.NodeRow, Projections.Core.SpaceRow)"/>, without the string.</summary>
+    private static bool FileId(XmlBuffer xml, Resource of, NodeId node)
+    {
+        SpaceId(xml, of);
+        xml.Raw("!"u8);
+        xml.Guid(node == of.Space.Root ? of.Space.Id.Value : node.Value);
+        return true;
+    }
+
+    private static bool SpaceId(XmlBuffer xml, Resource of)
+    {
+        xml.Guid(of.Request.Services.Options.StorageId);
+        xml.Raw("$"u8);
+        xml.Guid(of.Space.Id.Value);
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using Projections.Core;
+
+namespace Api.WebDav.Properties;
+
+/// <summary>The file or folder whose properties are being written; one object serves all rows of a listing.</summary>
+internal sealed class Resource(DavRequest request, LockTable locks)
+{
+    private NodeRow? _node;
+    private string _folderHref = "";
+    private string _name = "";
+
+    public DavRequest Request => request;
+
+    public SpaceRow Space => request.Target.Space;
+
+    public NodeRow Node => _node!;
+
+    public LockTable Locks => locks;
+
+    public bool IsRoot => Node.Id == Space.Root;
+
+    /// <summary>Percent-encoded; made when asked for.</summary>
+    public string Href => _name.Length == 0 ? _folderHref
+        : $"{_folderHref}{(global::WebDav.Href.Encode(_name))}{(Node.IsFolder ? "/" : "")}";
+
+    /// <param name="folderHref">Percent-encoded path of the folder; or, without a name, of the resource itself.</param>
+    public void MoveTo(NodeRow node, string folderHref, string name) => (_node, _folderHref, _name) = (node, folderHref, name);
+}

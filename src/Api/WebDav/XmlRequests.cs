@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using WebDav;
+
+namespace Api.WebDav;
+
+/// <summary>Request bodies that are XML.</summary>
+internal static class XmlRequests
+{
+    extension(DavRequest request)
+    {
+        /// <summary>The parsed body, or why it is refused: 400, 413, or <paramref name="wrongRootStatus"/> for another request's body.</summary>
+        public async ValueTask<(T? Body, DavRefusal? Refusal)> ReadXmlAsync<T>(
+            Func<ReadOnlyMemory<byte>, XmlLimits, T> parse, CancellationToken ct, XmlLimits? limits = null,
+            int wrongRootStatus = StatusCodes.Status422UnprocessableEntity)
+            where T : class
+        {
+            try
+            {
+                limits ??= XmlLimits.Default;
+                return (parse(await XmlBody.ReadAsync(request.Request.BodyReader, limits, ct), limits), null);
+            }
+            catch (XmlBodyException refused)
+            {
+                var status = refused.Error switch
+                {
+                    XmlBodyError.TooLarge => StatusCodes.Status413PayloadTooLarge,
+                    XmlBodyError.WrongRoot => wrongRootStatus,
+                    _ => StatusCodes.Status400BadRequest,
+                };
+                return (null, new(status, refused.Message));
+            }
+        }
+    }
+}

@@ -4,7 +4,8 @@ namespace WebDav;
 public static class MkcolAnswer
 {
     /// <param name="refused">Names and why; the rest of <paramref name="names"/> gets 424.</param>
-    public static void Write(XmlBuffer xml, IEnumerable<QName> names, IReadOnlyDictionary<QName, (int Status, string? Precondition)> refused)
+    public static void Write(
+        XmlBuffer xml, IEnumerable<QName> names, IReadOnlyDictionary<QName, (int Status, string? Precondition)> refused)
     {
         var writer = new MultistatusWriter(xml);
         xml.Raw(MultistatusWriter.Declaration);

@@ -25,8 +25,8 @@ public sealed class MultistatusWriter(XmlBuffer xml)
 
     public void End() => xml.Raw("</d:multistatus>"u8);
 
-    /// <param name="encodedBase">The folder's path, percent-encoded, with its closing slash; or the whole href when there is no name.</param>
-    /// <param name="name">The member's name, not yet encoded.</param>
+    /// <param name="encodedBase">The folder's path, percent-encoded and fit for XML, with its closing slash.</param>
+    /// <param name="name">The member's name, not yet encoded; empty for the folder itself.</param>
     public void StartResponse(ReadOnlySpan<byte> encodedBase, ReadOnlySpan<char> name, bool isCollection)
     {
         xml.Raw("<d:response><d:href>"u8);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace WebDav;
 
-/// <summary>A property's element, made ready once: DAV's, ownCloud's and Sabre's names by the root's prefixes, others declared in place.</summary>
+/// <summary>
+/// A property's element, made ready once: DAV's, ownCloud's and Sabre's names by the root's prefixes, others declared in place.
+/// </summary>
 public sealed class PropertyTag
 {
     private readonly byte[] _open;

@@ -63,7 +63,8 @@ internal sealed class BodyReader
 
     public static XmlBodyException Malformed(string message) => new(XmlBodyError.Malformed, message);
 
-    public static XmlBodyException TooLarge(string what, int max) => new(XmlBodyError.TooLarge, $"An XML body may have at most {max} {what}.");
+    public static XmlBodyException TooLarge(string what, int max) =>
+        new(XmlBodyError.TooLarge, $"An XML body may have at most {max} {what}.");
 
     /// <summary>The root element's name must be this.</summary>
     public void Expect(QName root)

@@ -38,7 +38,7 @@ public sealed record ReportRequest(QName Report, IReadOnlyList<QName> Names, str
     };
 
     private static int Number(BodyReader reader) =>
-        int.TryParse(reader.Text(), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        int.TryParse(reader.Text().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw BodyReader.Malformed("limit and offset must be whole numbers.");
 }

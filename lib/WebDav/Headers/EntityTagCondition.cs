@@ -37,7 +37,8 @@ public sealed class EntityTagCondition
         return true;
     }
 
-    /// <summary>If-Match: something is there, and it is one of these, strongly. <paramref name="current"/>: null when nothing is there.</summary>
+    /// <summary>If-Match: something is there, and it is one of these, strongly.</summary>
+    /// <param name="current">Null when nothing is there.</param>
     public bool HoldsAsIfMatch(EntityTag? current)
     {
         if (current is not { } tag) return false;

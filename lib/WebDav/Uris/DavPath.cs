@@ -65,7 +65,8 @@ public sealed record DavPath(IReadOnlyList<string> Segments, bool EndsInSlash)
                 length += Strict.GetBytes(raw[..plain], bytes.AsSpan(length));
                 raw = raw[plain..];
                 if (raw.IsEmpty) break;
-                if (raw.Length < 3 || !byte.TryParse(raw.Slice(1, 2), NumberStyles.AllowHexSpecifier, null, out bytes[length++])) return false;
+                if (raw.Length < 3) return false;
+                if (!byte.TryParse(raw.Slice(1, 2), NumberStyles.AllowHexSpecifier, null, out bytes[length++])) return false;
                 raw = raw[3..];
             }
 

@@ -13,7 +13,9 @@ internal static class HeldLocks
     {
         public HeldLock ToHeld() => new(
             row.Node,
-            new NodeLock(row.Token, row.IsExclusive, row.IsDeep, row.OwnerXml is { } owner ? new Personal(owner) : default(Personal?), row.Holder, row.ExpiresAt),
+            new NodeLock(
+                row.Token, row.IsExclusive, row.IsDeep, row.OwnerXml is { } owner ? new Personal(owner) : default(Personal?),
+                row.Holder, row.ExpiresAt),
             row.IsBelow);
 
         public ActiveLock ToActive(string rootHref, DateTimeOffset now) => new(

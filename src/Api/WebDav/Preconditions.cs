@@ -12,7 +12,9 @@ namespace Api.WebDav;
 /// <param name="Href">Its public path.</param>
 public readonly record struct Touched(NodeId Node, string Href, LockedChange Change);
 
-/// <summary>The If header and write locks: RFC 4918 §10.4 and §7. The conditional headers of RFC 9110 are <see cref="Http.Conditionals"/>.</summary>
+/// <summary>
+/// The If header and write locks: RFC 4918 §10.4 and §7. The conditional headers of RFC 9110 are <see cref="Http.Conditionals"/>.
+/// </summary>
 public sealed class Preconditions
 {
     /// <summary>Resources that one If header may name beside the request's own: each is looked up.</summary>
@@ -26,7 +28,7 @@ public sealed class Preconditions
     private Preconditions(DavRequest request, IReadOnlyList<DavTarget> targets) =>
         (_request, _targets, _now) = (request, targets, request.Services.Clock.GetUtcNow());
 
-    /// <summary>A refusal (400, 412, 423) when the If header does not hold, or a lock on something touched was not submitted in it.</summary>
+    /// <summary>A refusal (400, 412, 423) when the If header does not hold, or does not submit a lock on something touched.</summary>
     /// <param name="targets">What the request resolved: its own target first, and its destination.</param>
     public static ValueTask<DavRefusal?> CheckAsync(
         DavRequest request, IReadOnlyList<DavTarget> targets, IReadOnlyList<Touched> touched, CancellationToken ct)
@@ -97,7 +99,9 @@ public sealed class Preconditions
         Refusal refusal, Touched touched, IReadOnlyList<LockRow> locks, CancellationToken ct)
     {
         var row = locks.First(row => row.Node == refusal.LockRoot);
-        var href = row.Node == touched.Node ? touched.Href : await _request.LockRootHrefAsync(_targets[0], row.Node, isFolder: row.IsDeep || !row.IsBelow, ct);
+        var href = row.Node == touched.Node
+            ? touched.Href
+            : await _request.LockRootHrefAsync(_targets[0], row.Node, isFolder: row.IsDeep || !row.IsBelow, ct);
         return new(
             StatusCodes.Status423Locked, refusal.Reason, ErrorBody.LockTokenSubmitted, [href],
             row.Holder == _request.Caller.Id ? row.Token : null);

@@ -8,7 +8,7 @@ internal static class XmlRequests
 {
     extension(DavRequest request)
     {
-        /// <summary>The parsed body, or why it is refused: 400, 413, or <paramref name="wrongRootStatus"/> for another request's body.</summary>
+        /// <summary>The parsed body, or why not: 400, 413, or <paramref name="wrongRootStatus"/> for another request's body.</summary>
         public async ValueTask<(T? Body, DavRefusal? Refusal)> ReadXmlAsync<T>(
             Func<ReadOnlyMemory<byte>, XmlLimits, T> parse, CancellationToken ct, XmlLimits? limits = null,
             int wrongRootStatus = StatusCodes.Status422UnprocessableEntity)

@@ -129,8 +129,8 @@ public class MultistatusWriterTests
     {
         var answer = Xml.Read(xml => LockXml.WriteAnswer(xml,
         [
-            new ActiveLock("urn:uuid:1", IsExclusive: true, IsDeep: true, "<h xmlns=\"DAV:\">me</h>", "Ann", TimeSpan.FromSeconds(59.2), "/a%20b/"),
-            new ActiveLock("urn:uuid:2", IsExclusive: false, IsDeep: false, OwnerXml: null, OwnerName: null, Remaining: null, "/x"),
+            new("urn:uuid:1", IsExclusive: true, IsDeep: true, "<h xmlns=\"DAV:\">me</h>", "Ann", TimeSpan.FromSeconds(59.2), "/a%20b/"),
+            new("urn:uuid:2", IsExclusive: false, IsDeep: false, OwnerXml: null, OwnerName: null, Remaining: null, "/x"),
         ]));
         var (first, second) = (answer.Descendants(D + "activelock").First(), answer.Descendants(D + "activelock").Last());
         Assert.Equal((D + "exclusive", D + "shared"), (Scope(first), Scope(second)));
@@ -142,8 +142,12 @@ public class MultistatusWriterTests
 
     [Fact] // RFC 4918 §15.10
     public void Both_kinds_of_lock_are_offered() =>
-        Assert.Equal(["exclusive", "shared"], XElement.Parse($"<l xmlns:d='DAV:'>{System.Text.Encoding.UTF8.GetString(LockXml.SupportedLock)}</l>")
-            .Descendants(D + "lockscope").Select(scope => scope.Elements().Single().Name.LocalName));
+        Assert.Equal(["exclusive", "shared"], Xml.Read(xml =>
+        {
+            xml.Raw("<l xmlns:d='DAV:'>"u8);
+            xml.Raw(LockXml.SupportedLock);
+            xml.Raw("</l>"u8);
+        }).Descendants(D + "lockscope").Select(scope => scope.Elements().Single().Name.LocalName));
 
     [Fact] // RFC 5689 §5.2
     public void A_refused_collection_names_the_reason_and_its_victims()
@@ -152,7 +156,8 @@ public class MultistatusWriterTests
         var answer = Xml.Read(xml => MkcolAnswer.Write(xml, [bad, fine], new Dictionary<QName, (int, string?)> { [bad] = (403, null) }));
         Assert.Equal(
             ["bad HTTP/1.1 403 Forbidden", "fine HTTP/1.1 424 Failed Dependency"],
-            answer.Elements(D + "propstat").Select(stat => $"{stat.Element(D + "prop")!.Elements().Single().Name.LocalName} {stat.Element(D + "status")!.Value}"));
+            answer.Elements(D + "propstat").Select(stat =>
+                $"{stat.Element(D + "prop")!.Elements().Single().Name.LocalName} {stat.Element(D + "status")!.Value}"));
     }
 
     private static XName Scope(XElement active) => active.Element(D + "lockscope")!.Elements().Single().Name;

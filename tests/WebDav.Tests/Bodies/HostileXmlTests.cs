@@ -9,6 +9,12 @@ namespace Tests.Bodies;
 /// <summary>Bodies that want to cost, read or break something: each has one declared error.</summary>
 public class HostileXmlTests
 {
+    private static readonly string[] Pieces =
+    [
+        "<propfind xmlns='DAV:'>", "</propfind>", "<prop>", "</prop>", "<a/>", "<x:y/>", "<x xmlns='u'>", "</x>", "t", "<![CDATA[", "]]>",
+        "<!--", "-->", "<?p?>", "<?xml version='1.0'?>", "<!DOCTYPE a>", "&amp;", "&", "\0", "<set>", "</set>", "<owner>", "</owner>",
+    ];
+
     [Theory]
     [InlineData("this is no XML")]
     [InlineData("<D:propfind xmlns:D='DAV:'><D:prop>")]
@@ -32,24 +38,26 @@ public class HostileXmlTests
     public void What_is_not_well_formed_or_has_a_dtd_is_malformed(string body) => Assert.Equal(XmlBodyError.Malformed, Refused(body));
 
     [Fact]
-    public void Bytes_that_are_no_utf_8_are_malformed() =>
-        Assert.Equal(XmlBodyError.Malformed, Assert.Throws<XmlBodyException>(
-            () => PropFindRequest.Parse((byte[])[.. "<propfind xmlns='DAV:'><prop>"u8, 0xff, 0xfe, .. "</prop></propfind>"u8], XmlLimits.Default)).Error);
+    public void Bytes_that_are_no_utf_8_are_malformed()
+    {
+        byte[] body = [.. "<propfind xmlns='DAV:'><prop>"u8, 0xff, 0xfe, .. "</prop></propfind>"u8];
+        Assert.Equal(XmlBodyError.Malformed, Assert.Throws<XmlBodyException>(() => PropFindRequest.Parse(body, XmlLimits.Default)).Error);
+    }
 
     [Fact]
     public void Depth_has_a_limit() => Assert.Equal(XmlBodyError.TooLarge, Refused(In("<prop>" + Nested(100))));
 
     [Fact]
     public void Elements_have_a_limit() =>
-        Assert.Equal(XmlBodyError.TooLarge, Refused(In(string.Concat(Enumerable.Repeat("<a/>", XmlLimits.Default.ElementsMax)) + "<prop/>")));
+        Assert.Equal(XmlBodyError.TooLarge, Refused(In(Repeated("<a/>", XmlLimits.Default.ElementsMax) + "<prop/>")));
 
     [Fact]
     public void Attributes_have_a_limit() =>
-        Assert.Equal(XmlBodyError.TooLarge, Refused(In($"<a {string.Join(' ', Enumerable.Range(0, 4000).Select(i => $"a{i}=''"))}/><prop/>")));
+        Assert.Equal(XmlBodyError.TooLarge, Refused(In($"<a {string.Concat(Enumerable.Range(0, 4000).Select(i => $" a{i}=''"))}/><prop/>")));
 
     [Fact]
     public void A_namespace_has_a_limit() =>
-        Assert.Equal(XmlBodyError.TooLarge, Refused(In($"<prop><a xmlns='{new string('n', XmlLimits.Default.NamespaceCharsMax + 1)}'/></prop>")));
+        Assert.Equal(XmlBodyError.TooLarge, Refused(In($"<prop><a xmlns='{Repeated("n", XmlLimits.Default.NamespaceCharsMax + 1)}'/></prop>")));
 
     [Fact]
     public void Bytes_have_a_limit_wherever_they_are() =>
@@ -68,9 +76,7 @@ public class HostileXmlTests
     [Fact]
     public void Pieces_of_xml_in_any_order_raise_nothing_but_the_declared_error() =>
         Prop.ForAll(
-            Gen.Elements(
-                "<propfind xmlns='DAV:'>", "</propfind>", "<prop>", "</prop>", "<a/>", "<x:y/>", "<x xmlns='u'>", "</x>", "t", "<![CDATA[", "]]>",
-                "<!--", "-->", "<?p?>", "<?xml version='1.0'?>", "<!DOCTYPE a>", "&amp;", "&", "\0", "<set>", "</set>", "<owner>", "</owner>").ArrayOf().ToArbitrary(),
+            Gen.Elements(Pieces).ArrayOf().ToArbitrary(),
             pieces => OnlyDeclared(Encoding.UTF8.GetBytes("<propfind xmlns='DAV:'>" + string.Concat(pieces) + "</propfind>")))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
@@ -81,11 +87,15 @@ public class HostileXmlTests
     [Fact]
     public void A_body_cut_or_flipped_anywhere_raises_nothing_but_the_declared_error()
     {
-        var whole = "<?xml version='1.0' encoding='utf-8'?><D:propertyupdate xmlns:D='DAV:' xml:lang='de'><D:set><D:prop><ü:x xmlns:ü='urn:ü' k='v'>&#228;<![CDATA[<]]></ü:x></D:prop></D:set></D:propertyupdate>"u8.ToArray();
+        var whole = """
+            <?xml version='1.0' encoding='utf-8'?><D:propertyupdate xmlns:D='DAV:' xml:lang='de'><D:set><D:prop>
+            <ü:x xmlns:ü='urn:ü' k='v'>&#228;<![CDATA[<]]></ü:x></D:prop></D:set></D:propertyupdate>
+            """u8.ToArray();
+        byte[] flips = [0x00, 0x20, 0x3c, 0x80, 0xff];
         for (var i = 0; i < whole.Length; i++)
         {
             Assert.True(OnlyDeclared(whole[..i]));
-            foreach (var flip in (byte[])[0x00, 0x20, 0x3c, 0x80, 0xff]) Assert.True(OnlyDeclared([.. whole[..i], flip, .. whole[(i + 1)..]]));
+            foreach (var flip in flips) Assert.True(OnlyDeclared([.. whole[..i], flip, .. whole[(i + 1)..]]));
         }
     }
 
@@ -116,5 +126,7 @@ public class HostileXmlTests
 
     private static string In(string content) => $"<propfind xmlns='DAV:'>{content}</propfind>";
 
-    private static string Nested(int depth) => string.Concat(Enumerable.Repeat("<a>", depth)) + string.Concat(Enumerable.Repeat("</a>", depth)) + "</prop>";
+    private static string Nested(int depth) => Repeated("<a>", depth) + Repeated("</a>", depth) + "</prop>";
+
+    private static string Repeated(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 }

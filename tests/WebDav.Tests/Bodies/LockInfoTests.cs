@@ -34,9 +34,11 @@ public class LockInfoTests
         Assert.Equal(XmlBodyError.Malformed, Assert.Throws<XmlBodyException>(() => Xml.LockInfo("<lockinfo xmlns='DAV:'/>")).Error);
 
     [Fact]
-    public void The_owner_has_a_limit() =>
-        Assert.Equal(XmlBodyError.TooLarge,
-            Assert.Throws<XmlBodyException>(() => Xml.LockInfo(Body("shared", "write", new string('o', LockInfo.OwnerCharsMax + 1)))).Error);
+    public void The_owner_has_a_limit()
+    {
+        var body = Body("shared", "write", new string('o', LockInfo.OwnerCharsMax + 1));
+        Assert.Equal(XmlBodyError.TooLarge, Assert.Throws<XmlBodyException>(() => Xml.LockInfo(body)).Error);
+    }
 
     private static string Body(string scope, string type, string? owner = null) =>
         $"<D:lockinfo xmlns:D='DAV:'><D:lockscope><D:{scope}/></D:lockscope><D:locktype><D:{type}/></D:locktype>"

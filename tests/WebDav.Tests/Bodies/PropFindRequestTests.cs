@@ -15,7 +15,12 @@ public class PropFindRequestTests
     [Theory]
     [InlineData("<propfind xmlns='DAV:'><prop><getcontentlength/><x xmlns='urn:x'/><n xmlns=''/></prop></propfind>")]
     [InlineData("<D:propfind xmlns:D='DAV:' xmlns:x='urn:x'><D:prop><D:getcontentlength/><x:x>text</x:x><n/></D:prop></D:propfind>")]
-    [InlineData("<?xml version='1.0'?><!-- c --><D:propfind xmlns:D='DAV:'>\n <y:unknown xmlns:y='urn:y'><D:prop/></y:unknown><D:prop> \n<D:getcontentlength><D:deep/></D:getcontentlength><x xmlns='urn:x'/><n/><D:getcontentlength/></D:prop>M</D:propfind>\n")]
+    [InlineData("""
+        <D:propfind xmlns:D='DAV:'><!-- c -->
+          <y:unknown xmlns:y='urn:y'><D:prop/></y:unknown>
+          <D:prop> <D:getcontentlength><D:deep/></D:getcontentlength><x xmlns='urn:x'/><n/><D:getcontentlength/></D:prop>M
+        </D:propfind>
+        """)]
     public void Properties_are_asked_for_by_expanded_name_each_once(string body)
     {
         var prop = Assert.IsType<PropFindRequest.Prop>(Xml.PropFind(body));

@@ -31,23 +31,21 @@ public class PropertyUpdateTests
     [InlineData("<A:x xml:lang='fr'>a</A:x>", "<A:x xmlns:A='urn:a' xml:lang='fr'>a</A:x>")]
     public void An_element_is_kept_whole_wherever_its_namespaces_were_declared(string sent, string kept)
     {
-        var instruction = Only($"<D:propertyupdate xmlns:D='DAV:' xmlns:A='urn:a'><D:set><D:prop>{sent}</D:prop></D:set></D:propertyupdate>");
+        var instruction = Only(Setting(sent, " xmlns:A='urn:a'"));
         Assert.True(XNode.DeepEquals(Canonical(kept), Canonical(instruction.Xml)), instruction.Xml);
     }
 
     [Fact]
     public void The_language_in_scope_is_kept()
     {
-        var kept = XElement.Parse(Only(
-            "<D:propertyupdate xmlns:D='DAV:'><D:set><D:prop xml:lang='de'><D:displayname>Bücher</D:displayname></D:prop></D:set></D:propertyupdate>").Xml);
+        var kept = XElement.Parse(Only(Setting("<displayname>Bücher</displayname>", " xml:lang='de'")).Xml);
         Assert.Equal("de", kept.Attribute(XNamespace.Xml + "lang")?.Value);
     }
 
     [Fact]
     public void A_prefix_that_a_value_mentions_keeps_its_meaning()
     {
-        var kept = XElement.Parse(Only(
-            "<D:propertyupdate xmlns:D='DAV:' xmlns:q='urn:&quot;q' xmlns:u='urn:u'><D:set><D:prop><t xmlns='urn:t' type='q:name'/></D:prop></D:set></D:propertyupdate>").Xml);
+        var kept = XElement.Parse(Only(Setting("<t xmlns='urn:t' type='q:name'/>", " xmlns:q='urn:&quot;q' xmlns:u='urn:u'")).Xml);
         Assert.Equal("urn:\"q", kept.GetNamespaceOfPrefix("q")?.NamespaceName);
         Assert.Null(kept.GetNamespaceOfPrefix("u"));
     }
@@ -55,9 +53,8 @@ public class PropertyUpdateTests
     [Fact]
     public void Line_ends_and_odd_characters_of_a_value_survive()
     {
-        var kept = XElement.Parse(Only(
-            "<D:propertyupdate xmlns:D='DAV:'><D:set><D:prop><x xmlns='' k='&#10;&#9;&gt;'>a&#13;b\nc&#x1F600;]]&gt;</x></D:prop></D:set></D:propertyupdate>").Xml,
-            LoadOptions.PreserveWhitespace);
+        var kept = XElement.Parse(
+            Only(Setting("<x xmlns='' k='&#10;&#9;&gt;'>a&#13;b\nc&#x1F600;]]&gt;</x>")).Xml, LoadOptions.PreserveWhitespace);
         Assert.Equal(("a\rb\nc😀]]>", "\n\t>"), (kept.Value, kept.Attribute("k")!.Value));
     }
 

@@ -96,7 +96,7 @@ public class IfHeaderTests
     [Fact]
     public void Random_pieces_never_throw() =>
         Prop.ForAll(
-            Gen.Elements("(", ")", "<", ">", "[", "]", "\"", "W/", "Not", " ", "\t", "a:b", "/x", ",", "\0", "ü", "DAV:no-lock").ArrayOf().ToArbitrary(),
+            Gen.Elements("(", ")", "<", ">", "[", "]", "\"", "W/", "Not", " ", "\t", "a:b", "/x", ",", "\0", "ü").ArrayOf().ToArbitrary(),
             pieces => IfHeader.TryParse(string.Concat(pieces), out var header) == header is not null)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
@@ -116,11 +116,15 @@ public class IfHeaderTests
     }
 
     private static string Sent(IfHeader header) => string.Join(' ', header.Lists.Select(list =>
-        (list.Resource is null ? "" : $"<{list.Resource}> ") + "("
-        + string.Join(' ', list.Conditions.Select(c => (c.IsNegated ? "Not " : "") + (c.Token is null ? $"[{c.Tag}]" : $"<{c.Token}>"))) + ")"));
+        (list.Resource is null ? "" : $"<{list.Resource}> ") + $"({string.Join(' ', list.Conditions.Select(Sent))})"));
 
-    private static string Written(IfList list) =>
-        $"{list.Resource ?? "-"}: {string.Join(' ', list.Conditions.Select(c => (c.IsNegated ? "!" : "") + (c.Token ?? c.Tag.ToString())))}";
+    private static string Sent(IfCondition condition) =>
+        (condition.IsNegated ? "Not " : "") + (condition.Token is null ? $"[{condition.Tag}]" : $"<{condition.Token}>");
+
+    private static string Written(IfList list) => $"{list.Resource ?? "-"}: {string.Join(' ', list.Conditions.Select(Written))}";
+
+    private static string Written(IfCondition condition) =>
+        (condition.IsNegated ? "!" : "") + (condition.Token ?? condition.Tag.ToString());
 
     private static string Repeated(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 }

@@ -3,5 +3,6 @@ namespace Api.WebDav.Properties;
 /// <summary>Every live property of files and folders.</summary>
 internal static class Known
 {
-    public static readonly PropertyTable<Resource> Properties = new(Live.Properties, OwnCloud.Properties, Quota.Properties, Locks.Properties);
+    public static readonly PropertyTable<Resource> Properties =
+        new(Live.Properties, OwnCloud.Properties, Quota.Properties, Locks.Properties);
 }

@@ -1,0 +1,58 @@
+using Api.Http;
+using Domain.Locks;
+using Domain.Nodes;
+using Microsoft.AspNetCore.Http;
+using Projections.Core;
+using WebDav;
+
+namespace Api.WebDav;
+
+/// <summary>PROPPATCH: dead properties of any namespace, and the modification time; all or nothing. RFC 4918 §9.2.</summary>
+public static class PropPatch
+{
+    public static async Task HandleAsync(DavRequest request, CancellationToken ct)
+    {
+        if (request.Target.Node is not { IsTrashed: false })
+        {
+            await request.RefuseAsync(DavRefusal.NotFound);
+            return;
+        }
+
+        var (update, refusal) = await request.ReadXmlAsync(PropertyUpdate.Parse, ct);
+        var patch = update is null ? null : new PropertyPatch(update.Instructions);
+        if (patch is { IsRefused: true }) refusal = await CheckAsync(request, ct);
+        if (refusal is not null) await request.RefuseAsync(refusal);
+        else if (patch!.IsRefused || await request.CommandAsync(token => ChangeAsync(request, patch, token), ct) is not null)
+            await AnswerAsync(request, patch, ct);
+    }
+
+    private static async Task<Attempt> ChangeAsync(DavRequest request, PropertyPatch patch, CancellationToken ct)
+    {
+        if (await CheckAsync(request, ct) is { } refusal) return refusal;
+        var (target, services) = (request.Target, request.Services);
+        var node = target.Node!;
+        var existing = node.HasProperties ? (await services.Core.PropertiesAsync([node.Id], ct))[node.Id] : [];
+        return await services.Nodes.ChangePropertiesAsync(
+            request.Envelope, target.At.Position, DavTarget.Snapshot(node), [.. existing.Select(ToProperty)], patch.Change, ct);
+    }
+
+    private static async ValueTask<DavRefusal?> CheckAsync(DavRequest request, CancellationToken ct)
+    {
+        var target = request.Target;
+        if (target.Node is not { IsTrashed: false } node) return DavRefusal.NotFound;
+        var href = target.Address.Href(node.IsFolder);
+        return await Preconditions.CheckAsync(request, [target], [new(node.Id, href, LockedChange.Properties)], ct)
+            ?? Conditionals.Check(request.Request, Etags.Of(node.ETag), node.Mtime);
+    }
+
+    private static async Task AnswerAsync(DavRequest request, PropertyPatch patch, CancellationToken ct)
+    {
+        using var answer = new MultistatusAnswer(request.Response);
+        answer.Writer.StartResponse(request.Address.Href(request.Target.Node!.IsFolder));
+        patch.Write(answer.Writer);
+        answer.Writer.EndResponse();
+        await answer.EndAsync(ct);
+    }
+
+    private static Property ToProperty(PropertyRow row) => new(row.Namespace, row.Name, row.Xml);
+}

@@ -6,6 +6,9 @@ namespace Api.Http;
 /// </summary>
 public static class Permissions
 {
+    /// <summary>A space's root stays where it is.</summary>
+    public const string OfOwnRoot = "RCKZP";
+
     private const string OwnFile = "RDNVWZP";
     private const string OwnFolder = "RDNVCKZP";
 

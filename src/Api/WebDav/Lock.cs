@@ -32,13 +32,12 @@ public static class Lock
     }
 
     /// <summary>§9.10.3: an absent header means infinity; null for anything but that and 0.</summary>
-    private static bool? IsDeep(DavRequest request)
+    private static bool? IsDeep(DavRequest request) => Depths.Of(request.Request) switch
     {
-        var header = request.Request.Headers["Depth"].ToString();
-        return DepthHeader.TryParse(header.Length == 0 ? "infinity" : header, out var depth) && depth != Depth.One
-            ? depth == Depth.Infinity
-            : null;
-    }
+        Depth.Zero => false,
+        Depth.Infinity => true,
+        _ => null,
+    };
 
     private static async Task GrantAsync(DavRequest request, LockInfo info, bool isDeep, CancellationToken ct)
     {
@@ -95,18 +94,15 @@ public static class Lock
     private static async Task<Attempt> CreateAsync(DavRequest request, NodeLock wanted, CancellationToken ct)
     {
         var (target, services) = (request.Target, request.Services);
-        var names = target.Address.Path;
-        if (names.Count == 0) return DavRefusal.NotFound;
-        if (target.Parent is not { } parent) return DavRefusal.Conflict("The folder for it is missing.");
-        if (NodeName.Parse(names[^1], out var invalid) is not { } name) return invalid!.ToDav();
+        var (place, unfit) = await Places.AtAsync(request, target, ct);
+        if (place is null) return unfit!;
         if (Conditionals.Check(request.Request, etag: null, mtime: null) is { } failed) return failed;
-        var folder = target.Address with { Path = [.. names.SkipLast(1)] };
-        var touched = new Touched(parent, folder.Href(isFolder: true), LockedChange.Members);
+        var touched = new Touched(place.Parent, target.Address.ParentHref, LockedChange.Members);
         if (await Preconditions.CheckAsync(request, [target], [touched], ct) is { } refusal) return refusal;
 
         var empty = await services.Blobs.WriteAsync(Stream.Null, 0, ct);
-        var content = new Content(empty.Id, empty.SizeBytes, empty.Sha1, empty.Md5, empty.Adler32, MimeType: null, Mtime: null);
-        var place = new Place(target.Space.Id, parent, name, string.Join('/', names));
+        var content = new Content(
+            empty.Id, empty.SizeBytes, empty.Sha1, empty.Md5, empty.Adler32, MimeTypes.OfName(place.Name.Value), Mtime: null);
         return await services.Nodes.CreateLockedAsync(
             request.Envelope, target.At.Position, place, new NewContent(content, empty.Inline), wanted, ct);
     }

@@ -1,5 +1,4 @@
 using Domain;
-using Domain.Access;
 using Microsoft.AspNetCore.Http;
 using Projections.Core;
 using WebDav;
@@ -60,8 +59,7 @@ internal static class LocksOf
     public static async ValueTask<NodeRow?> RootAsync(DavRequest request, NodeRow node, LockRow held, CancellationToken ct)
     {
         if (held.Node == node.Id) return node;
-        var address = request.Address with { Root = new PathRoot.AtNode(node.Space, held.Node), Path = [] };
-        var (target, _) = await request.ResolveAsync(address, AccessAction.Lock, ct);
-        return target?.Node;
+        var root = new PathRoot.AtNode(node.Space, held.Node);
+        return (await request.Services.Core.ResolveAsync(request.Caller.Id, root, [], withInline: false, ct)).Node;
     }
 }

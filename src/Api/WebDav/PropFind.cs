@@ -33,12 +33,9 @@ public static class PropFind
         else await AnswerAsync(request, top, depth, asked!, ct);
     }
 
-    /// <summary>An absent header means infinity.</summary>
     private static (Depth Depth, DavRefusal? Refusal) DepthOf(DavRequest request, NodeRow top)
     {
-        var header = request.Request.Headers["Depth"].ToString();
-        if (!DepthHeader.TryParse(header.Length == 0 ? "infinity" : header, out var depth))
-            return (depth, DavRefusal.BadRequest("Depth must be 0, 1 or infinity."));
+        if (Depths.Of(request.Request) is not { } depth) return (default, DavRefusal.BadRequest("Depth is 0, 1 or infinity."));
         return depth == Depth.Infinity && top.IsFolder && !request.Services.Options.IsDepthInfinityAllowed
             ? (depth, TooDeep("Folders are listed one by one: ask with Depth 1."))
             : (depth, null);

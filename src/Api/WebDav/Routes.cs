@@ -32,6 +32,10 @@ public static class Routes
         ["MKCOL"] = new(Mkcol.HandleAsync, AccessAction.Create),
         ["COPY"] = new(Copy.HandleAsync, AccessAction.ReadContent),
         ["MOVE"] = new(Move.HandleAsync, AccessAction.Move),
+        ["PROPFIND"] = new(PropFind.HandleAsync, AccessAction.See),
+        ["PROPPATCH"] = new(PropPatch.HandleAsync, AccessAction.SetProperties),
+        ["LOCK"] = new(Lock.HandleAsync, AccessAction.Lock),
+        ["UNLOCK"] = new(Unlock.HandleAsync, AccessAction.Lock),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Trash = new Dictionary<string, Route>

@@ -1,3 +1,4 @@
+using Api.Http;
 using WebDav;
 
 namespace Api.WebDav.Properties;
@@ -28,7 +29,7 @@ internal static class Live
         new(Ns.Dav, "getcontenttype", static (xml, of) =>
         {
             if (of.Node.IsFolder) return false;
-            xml.Text(MediaTypes.Of(of.Node));
+            xml.Text(of.Node.MimeType ?? MimeTypes.Unknown);
             return true;
         }),
         new(Ns.Dav, "getetag", static (xml, of) =>

@@ -1,3 +1,4 @@
+using Api.Http;
 using Domain;
 using WebDav;
 
@@ -19,7 +20,7 @@ internal static class OwnCloud
         }),
         new(Ns.OwnCloud, "permissions", static (xml, of) =>
         {
-            xml.Raw(Permissions(of));
+            xml.Text(of.IsRoot ? Permissions.OfOwnRoot : Permissions.OfOwn(of.Node.IsFolder));
             return true;
         }),
         new(Ns.OwnCloud, "size", static (xml, of) =>
@@ -53,14 +54,7 @@ internal static class OwnCloud
         }),
     ];
 
-    /// <summary>
-    /// The owner's letters, in the order that clients know: R shareable, D deletable, NV to be renamed and moved, W writable file,
-    /// CK members can be made, Z deniable, P purgeable. A space's root stays where it is.
-    /// </summary>
-    private static ReadOnlySpan<byte> Permissions(Resource of) =>
-        of.IsRoot ? "RCKZP"u8 : of.Node.IsFolder ? "RDNVCKZP"u8 : "RDNVWZP"u8;
-
-    /// <summary>As <see cref="Http.FileIds.Of(Guid, Projections.Core.NodeRow, Projections.Core.SpaceRow)"/>, without the string.</summary>
+    /// <summary>As <see cref="FileIds.Of(Guid, Projections.Core.NodeRow, Projections.Core.SpaceRow)"/>, without the string.</summary>
     private static bool FileId(XmlBuffer xml, Resource of, NodeId node)
     {
         SpaceId(xml, of);

@@ -7,7 +7,7 @@ public static class LaggingReads
 {
     public const int ConnectionsMax = 4;
 
-    public static NpgsqlDataSource Open(string connectionString) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+    public static NpgsqlDataSource Open(string database) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database)
     {
         ApplicationName = "opencloud reads",
         MaxPoolSize = ConnectionsMax,

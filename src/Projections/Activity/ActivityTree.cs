@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 
 namespace Projections.Activity;
@@ -19,7 +18,7 @@ internal sealed class ActivityTree
     /// <summary>Deeper than any tree that the write side allows.</summary>
     private const int DepthMax = 1_000;
 
-    // Whoever is known has all above it known too: nodes are read up to the root, and made or moved only below what was read.
+    // Whoever is known has all above it known too, as far as it is recorded: nodes are read up to the root, and made below what was read.
     private readonly Dictionary<Guid, TreeNode> _known = [];
     private readonly HashSet<Guid> _changed = [];
 
@@ -42,7 +41,11 @@ internal sealed class ActivityTree
             id = parent;
         }
 
-        return new TreePlace(chain, PathOf(names));
+        if (chain.Count == 0 || _known.ContainsKey(id)) return new TreePlace(chain, "/" + PathOf(names));
+
+        // What a large copy has made so far stands below a top that is recorded last.
+        chain.Add(id);
+        return new TreePlace(chain, "…/" + PathOf(names));
     }
 
     /// <summary>Reads what is not known yet of these nodes and of everything above them.</summary>
@@ -74,14 +77,7 @@ internal sealed class ActivityTree
         _changed.Clear();
     }
 
-    private static string PathOf(List<string> names)
-    {
-        if (names.Count == 0) return "/";
-
-        var path = new StringBuilder();
-        for (var i = names.Count - 1; i >= 0; i--) path.Append('/').Append(names[i]);
-        return path.ToString();
-    }
+    private static string PathOf(List<string> names) => string.Join('/', names.AsEnumerable().Reverse());
 
     private const string Above = """
         with recursive above as (

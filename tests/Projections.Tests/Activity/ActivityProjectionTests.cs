@@ -113,6 +113,23 @@ public sealed class ActivityProjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_large_copy_makes_before_its_top_is_found_below_the_top()
+    {
+        var story = Story.OfAlan();
+        var docs = story.Folder(story.Root, "docs");
+        var file = story.File(docs, "f");
+        var top = NodeId.New();
+        var copy = story.CopyBelow(top, "f", file);
+        story.Node(top, new NodeEvent.FolderCreated(story.Space, story.Root, "copy", story.Alan, CopiedFrom: docs));
+        story.Node(copy, new NodeEvent.MtimeSet(story.Space, DateTimeOffset.UnixEpoch, story.Alan));
+        await _schema.FoldAsync(story.Events);
+
+        Assert.Equal(["time_set /copy/f", "copied /copy", "copied …/f"], await BelowAsync(top));
+        var rows = await _queries.PageAsync(new ActivityFilter(Node: top), default);
+        Assert.Equal(["/docs", "/docs/f"], rows.Select(row => row.FromPath).OfType<string>());
+    }
+
+    [Fact]
     public async Task Of_a_root_is_all_that_happened_in_its_space_and_nothing_of_another()
     {
         var story = Story.OfAlan();

@@ -63,6 +63,15 @@ public sealed class Story
         return id;
     }
 
+    /// <summary>A file of a copy whose top is recorded later.</summary>
+    public NodeId CopyBelow(NodeId top, string name, NodeId source)
+    {
+        var id = NodeId.New();
+        _nodes[id] = (Space, top, name);
+        Node(id, new NodeEvent.FileCreated(Space, top, name, Content(5), Alan, CopiedFrom: source));
+        return id;
+    }
+
     public string NameOf(NodeId node) => _nodes[node].Name;
 
     public void Upload(NodeId file, long size) => Node(file, new NodeEvent.ContentUploaded(_nodes[file].Space, Content(size), 5, Alan));

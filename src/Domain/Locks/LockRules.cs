@@ -28,7 +28,7 @@ public static class LockRules
 {
     public const int PerNodeMax = 64;
 
-    /// <summary>Null when the change may go on; else the lock in the way. RFC 4918 §7.5: a token counts only for the lock's holder.</summary>
+    /// <summary>Null when the change may go on; else the lock in the way. RFC 4918 §7.5: a token counts for its holder only.</summary>
     /// <remarks>
     /// Of several shared locks that cover one resource, one token is enough (§6.2). Which of two roots below holds the other is not
     /// known here, so that each root below asks for a token of its own, unless a deep lock that covers the top gives it.

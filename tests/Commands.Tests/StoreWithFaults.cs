@@ -1,0 +1,26 @@
+using EventStore;
+
+namespace Commands.Tests;
+
+/// <summary>A store with something in the way of its appends: a crash, or somebody who is faster.</summary>
+/// <param name="before">Told how many appends were tried before this one.</param>
+internal sealed class StoreWithFaults(IEventStore store, Func<int, Task> before) : IEventStore
+{
+    private int _appends;
+
+    public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct)
+    {
+        await before(_appends++);
+        return await store.AppendAsync(request, ct);
+    }
+
+    public IAsyncEnumerable<Recorded> ReadStreamAsync(StreamId stream, long fromVersion, CancellationToken ct) =>
+        store.ReadStreamAsync(stream, fromVersion, ct);
+
+    public IAsyncEnumerable<Recorded> ReadLogAsync(LogPosition after, int max, CancellationToken ct) => store.ReadLogAsync(after, max, ct);
+
+    public IAsyncEnumerable<RawRecorded> ReadRawLogAsync(LogPosition after, int max, CancellationToken ct) =>
+        store.ReadRawLogAsync(after, max, ct);
+
+    public Task<LogPosition> HeadAsync(CancellationToken ct) => store.HeadAsync(ct);
+}

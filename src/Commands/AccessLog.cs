@@ -131,7 +131,6 @@ public sealed class AccessLog(IEventStore store, TimeProvider clock) : IDisposab
     {
         lock (_gate)
         {
-            if (_pending.IsEmpty) return _pending;
             var taken = _pending;
             _pending = new PendingAccess();
             return taken;

@@ -6,7 +6,7 @@ using EventStore;
 
 namespace Commands;
 
-/// <summary>Every event of the system by its wire name, over all aggregates. What is not in this table can be neither appended nor read.</summary>
+/// <summary>Every event of the system by its wire name. What is not in this table can be neither appended nor read.</summary>
 public static class EventCatalog
 {
     public static EventTypes Types() => new(NodeJson.Types, SpaceJson.Types, UserJson.Types, AccessJson.Types);

@@ -47,9 +47,6 @@ internal sealed class PendingAccess
 
     public Tally Shed => _shed;
 
-    public bool IsEmpty =>
-        Downloads.Count + SignIns.Count + RefusedSignIns.Count + RefusedCommands.Count == 0 && _shed.Count == 0;
-
     public bool Download(in DownloadKey key, long bytes, DateTimeOffset now) => Add(Downloads, key, bytes, now, DownloadsMax);
 
     public bool SignIn(in SignInKey key, DateTimeOffset now) => Add(SignIns, key, 0, now, SignInsMax);

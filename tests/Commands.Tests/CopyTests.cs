@@ -14,7 +14,8 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
     {
         var home = await ledger.HomeAsync();
         var before = await ledger.HeadAsync();
-        var done = Assert.IsType<Outcome.Done>(await home.Nodes.CopyAsync(Ledger.By(), before, Tree(folders: 2, files: 6), home.At("copy"), default));
+        var done = Assert.IsType<Outcome.Done>(await home.Nodes.CopyAsync(
+            Ledger.By(), before, Tree(folders: 2, files: 6), home.At("copy"), default));
 
         var recorded = await ledger.Store.ReadLogAsync(before, 100, default).ToListAsync();
         Assert.Equal(9, recorded.Count);
@@ -40,7 +41,8 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
             Ledger.By(), await ledger.HeadAsync(), [source with { Parent = null }], home.At("copy"), default));
 
         var copied = Assert.IsType<FileCreated>((await ledger.EventsAsync(done.Position!.Value, 0).SingleAsync()).Event);
-        Assert.Equal((source.Id, source.Mtime, "<c/>"), (copied.CopiedFrom!.Value, copied.Content.Mtime, copied.Properties!.Single().Xml.Value));
+        Assert.Equal(
+            (source.Id, source.Mtime, "<c/>"), (copied.CopiedFrom!.Value, copied.Content.Mtime, copied.Properties!.Single().Xml.Value));
         Assert.Equal(done.Position, done.Content);
     }
 
@@ -101,7 +103,8 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
         var before = await ledger.HeadAsync();
         var tree = Tree(folders: 5, files: 2 * Limits.CopyChunkMax);
         await Assert.ThrowsAsync<EventStoreUnavailableException>(() =>
-            new Nodes(new StoreWithFaults(ledger.Store, AwayAfter(appends: 2))).CopyAsync(Ledger.By(), before, tree, home.At("copy"), default));
+            new Nodes(new StoreWithFaults(ledger.Store, AwayAfter(appends: 2)))
+                .CopyAsync(Ledger.By(), before, tree, home.At("copy"), default));
         Assert.NotEqual(0, await ledger.UsedBytesAsync(home.Space));
 
         var detached = await DetachedAsync(before);
@@ -184,7 +187,8 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
     /// <summary>What core would find: nodes whose parent was never made, each with what stands below.</summary>
     private async Task<List<DetachedTree>> DetachedAsync(LogPosition after)
     {
-        var made = await ledger.Store.ReadLogAsync(after, 10_000, default).Where(r => r.Event is FolderCreated or FileCreated).ToListAsync();
+        var made = await ledger.Store.ReadLogAsync(after, 10_000, default)
+            .Where(recorded => recorded.Event is FolderCreated or FileCreated).ToListAsync();
         var top = ParentOf(made[0].Event);
         return [.. made.Where(r => ParentOf(r.Event) == top).Select(r => new DetachedTree(
             ledger.SnapshotAsync(new NodeId(r.Stream.Key)).Result,

@@ -6,13 +6,16 @@ using Xunit;
 
 namespace Commands.Tests;
 
-/// <summary>What stands beside an event, what a repeated command answers, and that nothing a client sends swells an event past its limit.</summary>
+/// <summary>What stands beside an event, what a repeated command answers, and that no client swells an event past its limit.</summary>
 public class EnvelopeTests(Ledger ledger) : IClassFixture<Ledger>
 {
     [Fact]
     public async Task Who_how_and_from_where_is_recorded_with_the_event()
     {
-        var by = Ledger.By() with { AuthMethod = "basic", ClientAddress = "192.0.2.1", UserAgent = "curl/8.0", Reason = "owner", Causation = "why" };
+        var by = Ledger.By() with
+        {
+            AuthMethod = "basic", ClientAddress = "192.0.2.1", UserAgent = "curl/8.0", Reason = "owner", Causation = "why",
+        };
         var recorded = await RecordAsync(by);
 
         Assert.Equal(by, EnvelopeJson.Read(recorded.Metadata.Headers.Span));
@@ -47,7 +50,11 @@ public class EnvelopeTests(Ledger ledger) : IClassFixture<Ledger>
         var home = await ledger.HomeAsync();
         var file = await home.FileAsync("a");
         var seenAt = await ledger.HeadAsync();
-        CopyNode[] tree = [new(file.Id, null, "a", true, null, Sample.Noon, []), new(NodeId.New(), file.Id, "b", true, null, Sample.Noon, [])];
+        CopyNode[] tree =
+        [
+            new(file.Id, null, "a", true, null, Sample.Noon, []),
+            new(NodeId.New(), file.Id, "b", true, null, Sample.Noon, []),
+        ];
         var empty = Sample.Content("");
         var @lock = new NodeLock("urn:uuid:1", true, false, null, Sample.Ann, Sample.Noon);
 

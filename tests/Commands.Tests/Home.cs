@@ -41,7 +41,9 @@ internal static class Sample
 
     /// <summary>Content that claims a size; its bytes stand nowhere.</summary>
     public static NewContent Content(long sizeBytes) => new(
-        new Content(new BlobId(new string('a', 64)), sizeBytes, new string('b', 40), new string('c', 32), "00000001", "text/plain", Noon), null);
+        new Content(
+            new BlobId(new string('a', 64)), sizeBytes, new string('b', 40), new string('c', 32), "00000001", "text/plain", Noon),
+        Inline: null);
 
     /// <summary>Content with its bytes.</summary>
     public static NewContent Content(string text)

@@ -93,7 +93,7 @@ public class NameTests(Ledger ledger) : IClassFixture<Ledger>
         Assert.Null(Assert.IsType<Outcome.Done>(outcome).Position);
     }
 
-    /// <summary>Many clients rename, move, trash and restore a few files onto a few names; then every live file holds its name, alone.</summary>
+    /// <summary>Many clients move, trash and restore a few files onto a few names; then every live file holds its name, alone.</summary>
     [Fact]
     public async Task After_any_tumult_names_and_nodes_agree()
     {

@@ -21,7 +21,8 @@ public class QuotaTests(Ledger ledger) : IClassFixture<Ledger>
         var larger = await home.Nodes.UploadAsync(Ledger.By(), await ledger.HeadAsync(), file, Sample.Content(101), default);
         Assert.Equal(RefusalCode.QuotaExceeded, Assert.IsType<Outcome.Refused>(larger).Refusal.Code);
 
-        Assert.IsType<Outcome.Done>(await home.Nodes.UploadAsync(Ledger.By(), await ledger.HeadAsync(), file, Sample.Content(100), default));
+        Assert.IsType<Outcome.Done>(await home.Nodes.UploadAsync(
+            Ledger.By(), await ledger.HeadAsync(), file, Sample.Content(100), default));
         Assert.Equal(100, await ledger.UsedBytesAsync(home.Space));
     }
 
@@ -78,7 +79,8 @@ public class QuotaTests(Ledger ledger) : IClassFixture<Ledger>
             home.Nodes.CreateFileAsync(Ledger.By(), seenAt, home.At($"{i}"), Sample.Content(size), default)));
 
         var accepted = sizes.Zip(outcomes).Where(pair => pair.Second is Outcome.Done).Sum(pair => (long)pair.First);
-        var refused = sizes.Zip(outcomes).Where(pair => pair.Second is Outcome.Refused { Refusal.Code: RefusalCode.QuotaExceeded }).ToList();
+        var refused = sizes.Zip(outcomes)
+            .Where(pair => pair.Second is Outcome.Refused { Refusal.Code: RefusalCode.QuotaExceeded }).ToList();
         Assert.Equal(sizes.Length, outcomes.Count(outcome => outcome is Outcome.Done) + refused.Count);
         Assert.Equal(accepted, await ledger.UsedBytesAsync(home.Space));
         Assert.True(accepted <= Quota);

@@ -1,6 +1,7 @@
 using Domain;
 using Domain.Spaces;
 using Domain.Users;
+using EventStore;
 using Xunit;
 
 namespace Commands.Tests;
@@ -54,8 +55,9 @@ public class UsersTests(Ledger ledger) : IClassFixture<Ledger>
     public async Task The_hash_is_there_before_the_account_is()
     {
         var user = NewUser("barbara");
-        var away = new Users(new StoreWithFaults(ledger.Store, _ => throw new EventStore.EventStoreUnavailableException("away")), ledger.Credentials);
-        await Assert.ThrowsAsync<EventStore.EventStoreUnavailableException>(() => away.RegisterAsync(Ledger.By(), user, "hash", default));
+        var store = new StoreWithFaults(ledger.Store, _ => throw new EventStoreUnavailableException("The store is away."));
+        var away = new Users(store, ledger.Credentials);
+        await Assert.ThrowsAsync<EventStoreUnavailableException>(() => away.RegisterAsync(Ledger.By(), user, "hash", default));
 
         Assert.Equal("hash", await ledger.Credentials.FindAsync(user.Id, default));
         Assert.IsType<Outcome.Done>(await ledger.Users.RegisterAsync(Ledger.By(), user, "hash", default));
@@ -93,5 +95,6 @@ public class UsersTests(Ledger ledger) : IClassFixture<Ledger>
         Assert.IsType<Outcome.Done>(await ledger.Users.EnableAsync(Ledger.By(), user.Id, default));
     }
 
-    private static NewUser NewUser(string name) => new(UserId.New(), name, "Some Body", "some@example.org", IsAdmin: false, QuotaBytes: 1_000);
+    private static NewUser NewUser(string name) =>
+        new(UserId.New(), name, "Some Body", "some@example.org", IsAdmin: false, QuotaBytes: 1_000);
 }

@@ -6,6 +6,9 @@ namespace EventStore.Appending;
 /// <summary>The appender's own connection, outside any pool, so that a storm of reads cannot starve writes.</summary>
 internal sealed class LedgerConnection(EventStoreOptions options) : IAsyncDisposable
 {
+    /// <summary>Held by whoever appends (mt_append_batch.sql), to the end of its transaction.</summary>
+    public const long Lock = 7310314908113137001;
+
     private readonly string _connectionString = Sessions.Dedicated(options.ConnectionString, "ledger");
     private NpgsqlConnection? _connection;
     private AppendStatement? _statement;

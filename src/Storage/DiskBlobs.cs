@@ -58,6 +58,13 @@ public sealed class DiskBlobs : IBlobStore, IDisposable
         return File.Exists(path) || Recall(blob, path) ? path : null;
     }
 
+    /// <summary>Whether the folder can be used: throws when it cannot.</summary>
+    public Task CheckAsync(CancellationToken ct) => Task.Run(() =>
+    {
+        // Not through the flush threads: a disk that stands still is to be seen, not waited for in line.
+        if (!Directory.Exists(_folder.Uploads)) throw new DirectoryNotFoundException("The blob folder is away.");
+    }, ct);
+
     /// <summary>Blobs in place that were neither written nor uploaded again since an instant.</summary>
     public IEnumerable<BlobId> StoredBefore(DateTimeOffset instant) => NamesBefore(_folder.Blobs(), instant);
 

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using Server.Cli.User;
+
+namespace Server.Cli;
+
+/// <summary>Every command, in the order in which the help shows them.</summary>
+internal static class CommandList
+{
+    public static RootCommand Create() => new("OpenCloud: files over WebDAV, and an event log that is the truth about them.")
+    {
+        ServeCommand.Create(),
+        UserCommand.Create(),
+        MigrateCommand.Create(),
+        VersionCommand.Create(),
+    };
+}

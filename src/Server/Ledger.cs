@@ -1,0 +1,74 @@
+using Commands;
+using Domain.Access;
+using Domain.Nodes;
+using Domain.Spaces;
+using Domain.Users;
+using EventStore;
+using EventStore.Subscriptions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Projections.Core;
+using Server.Setup;
+
+namespace Server;
+
+/// <summary>The log, what is projected from it in this process, the core read model and the commands: all that the database is for.</summary>
+internal sealed class Ledger : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _coreReads;
+    private readonly ProjectionDaemon _daemon;
+
+    /// <param name="projections">Those that this process may run.</param>
+    public Ledger(
+        string connectionString, IEnumerable<ProjectionDefinition> projections, TimeProvider clock, ILoggerFactory? logs = null)
+    {
+        Options = new EventStoreOptions { ConnectionString = connectionString };
+        Store = new PostgresEventStore(Options, Types(), logs);
+        _daemon = new ProjectionDaemon(Options, Store, projections, logs);
+
+        Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "opencloud", MaxPoolSize = 4, CommandTimeout = 300,
+        });
+        _coreReads = CoreReads.Open(connectionString);
+        Core = new CoreQueries(_coreReads);
+
+        Credentials = new PostgresCredentials(Database, clock);
+        Users = new Users(Store, Credentials);
+        Nodes = new Nodes(Store);
+        Accounts = new Accounts(Users, Store, Checkpoints);
+    }
+
+    public EventStoreOptions Options { get; }
+
+    public PostgresEventStore Store { get; }
+
+    public ICheckpoints Checkpoints => _daemon.Checkpoints;
+
+    /// <summary>Sessions for what is rare: credentials, setting up, workers.</summary>
+    public NpgsqlDataSource Database { get; }
+
+    public ICoreQueries Core { get; }
+
+    public ICredentials Credentials { get; }
+
+    public Users Users { get; }
+
+    public Nodes Nodes { get; }
+
+    public Accounts Accounts { get; }
+
+    /// <summary>Every event there is, by its wire name.</summary>
+    public static EventTypes Types() => new(NodeJson.Types, SpaceJson.Types, UserJson.Types, AccessJson.Types);
+
+    /// <summary>Runs the projections until told to stop.</summary>
+    public Task ProjectAsync(CancellationToken ct) => _daemon.RunAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _daemon.DisposeAsync();
+        await Store.DisposeAsync();
+        await _coreReads.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}

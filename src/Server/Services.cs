@@ -1,0 +1,70 @@
+using Api;
+using Commands;
+using Microsoft.Extensions.Logging;
+using Projections;
+using Server.Cli;
+using Server.Setup;
+using Storage;
+using Workers;
+
+namespace Server;
+
+/// <summary>Everything that a serving process is made of, from the bottom up. What is not made here is not there.</summary>
+internal sealed class Services : IAsyncDisposable
+{
+    private readonly DiskBlobs _blobs;
+    private readonly WorkerHost _workers;
+
+    public Services(string connectionString, string blobFolder, Installation installation, ILoggerFactory logs)
+    {
+        var clock = TimeProvider.System;
+        var blobOptions = new BlobOptions { Folder = blobFolder };
+
+        Ledger = new Ledger(connectionString, All.Definitions, clock, logs);
+        _blobs = new DiskBlobs(blobOptions, clock);
+        Access = new AccessLog(Ledger.Store, clock);
+        Demo = new Demo(Ledger.Users, Ledger.Nodes, _blobs, Ledger.Core, Ledger.Accounts);
+
+        Api = new ApiServices
+        {
+            Options = new ApiOptions { StorageId = installation.StorageId, ProductVersion = VersionCommand.Product },
+            Core = Ledger.Core,
+            Ledger = Ledger.Store,
+            Checkpoints = Ledger.Checkpoints,
+            Nodes = Ledger.Nodes,
+            Credentials = Ledger.Credentials,
+            Access = Access,
+            Blobs = _blobs,
+            Dependencies = [new Dependency("blobs", _blobs.CheckAsync)],
+            Logs = logs,
+            Clock = clock,
+        };
+
+        _workers = new WorkerHost(
+            [
+                new BlobCollector(_blobs, new CoreReferences(Ledger.Database), blobOptions, clock),
+                new AttachmentCollector(Ledger.Database, new EventStore.Attachments(Ledger.Database)),
+                new UnfinishedCopySweeper(Ledger.Database, Ledger.Nodes, clock),
+                new CommandPruner(Ledger.Store),
+            ],
+            clock, logs.CreateLogger<WorkerHost>());
+    }
+
+    public Ledger Ledger { get; }
+
+    public AccessLog Access { get; }
+
+    public ApiServices Api { get; }
+
+    public Demo Demo { get; }
+
+    /// <summary>Runs what is not asked for by requests, until told to stop: workers first, so that what they did is still projected.</summary>
+    public Task WorkAsync(CancellationToken ct) => _workers.RunAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        Access.Dispose();
+        await Ledger.DisposeAsync();
+        _blobs.Dispose();
+    }
+}

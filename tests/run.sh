@@ -1,0 +1,98 @@
+# shellcheck shell=bash
+# `opencloud test [FILTER]`: format, build with warnings as errors, every test, real WebDAV clients. Ends with "N passed, N failed".
+# Sourced by the launcher. With a FILTER (part of a project's name) only those test projects.
+
+FILTER=${1:-}
+PASSED=0
+FAILED=0
+SCRATCH=$(mktemp -d)
+SERVER=
+
+finish_tests() {
+  [ -z "$SERVER" ] || { kill "$SERVER" && wait "$SERVER"; } 2>/dev/null
+  rm -rf "$SCRATCH"
+}
+trap finish_tests EXIT
+
+# check NAME COMMAND…: one passed or failed check, whose output is shown only when it failed.
+check() {
+  local name=$1
+  shift
+  if "$@" >"$SCRATCH/check.log" 2>&1; then
+    PASSED=$((PASSED + 1))
+    printf 'ok   %s\n' "$name"
+  else
+    FAILED=$((FAILED + 1))
+    printf 'FAIL %s\n' "$name"
+    tail -n 40 "$SCRATCH/check.log"
+  fi
+}
+
+count() { # count NAME PASSED FAILED
+  PASSED=$((PASSED + $2))
+  FAILED=$((FAILED + $3))
+  printf '%-4s %s: %s passed, %s failed\n' "$([ "$3" = 0 ] && echo ok || echo FAIL)" "$1" "$2" "$3"
+}
+
+# The test projects, one after the other: each may use both cores. A project that ends without its totals has failed.
+run_dotnet_tests() {
+  local dll name log=$SCRATCH/tests.log totals
+  for dll in "$HERE"/artifacts/bin/*.Tests/release/*.Tests.dll; do
+    name=$(basename "$dll" .dll)
+    [ "$dll" = "$HERE/artifacts/bin/$name/release/$name.dll" ] && [[ $name == *"$FILTER"* ]] || continue
+    [ -d "$HERE/tests/$name" ] || continue
+    dotnet test "$dll" --logger 'console;verbosity=minimal' >"$log" 2>&1 || true
+    totals=$(sed -nE 's/.*Failed: +([0-9]+), Passed: +([0-9]+),.*/\2 \1/p' "$log" | tail -n 1)
+    # shellcheck disable=SC2086
+    count "$name" ${totals:-0 1}
+    [ "${totals#* }" = 0 ] || grep -vE '^(Test run for|A total of|VSTest)' "$log"
+  done
+}
+
+start_server() {
+  local port=$1
+  DAV_PASSWORD=$(head -c 12 /dev/urandom | base64)
+  mkdir "$SCRATCH/data"
+  chmod 711 "$SCRATCH"
+  OPENCLOUD_ADMIN_PASSWORD=$DAV_PASSWORD dotnet "$PROGRAM" serve --data "$SCRATCH/data" --listen "127.0.0.1:$port" >"$SCRATCH/server.log" 2>&1 &
+  SERVER=$!
+  for _ in $(seq 300); do
+    curl -sfo /dev/null "http://127.0.0.1:$port/readyz" && return 0
+    kill -0 "$SERVER" 2>/dev/null || break
+    sleep 0.1
+  done
+  cat "$SCRATCH/server.log"
+  return 1
+}
+
+run_interop() {
+  local script totals log=$SCRATCH/interop.log port=$((20000 + RANDOM % 20000))
+  start_server "$port" || { count 'interop: server start' 0 1 && return; }
+  export DAV_URL=http://127.0.0.1:$port/remote.php/dav/files/admin/ DAV_USER=admin DAV_PASSWORD SERVER_URL=http://127.0.0.1:$port
+  for script in litmus curl; do
+    "$HERE/tests/interop/$script.sh" >"$log" 2>&1 || true
+    totals=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
+    # shellcheck disable=SC2086
+    count "interop $script" ${totals:-0 1}
+    [ "${totals#* }" = 0 ] || grep '^not ok' "$log" || tail -n 20 "$log"
+  done
+}
+
+need_dotnet
+packages=()
+has_postgres || packages+=(postgresql)
+for tool in curl litmus python3:python3-minimal; do
+  command -v "${tool%:*}" >/dev/null || packages+=("${tool#*:}")
+done
+install_packages "${packages[@]}"
+
+if [ -z "$FILTER" ]; then
+  check 'format' dotnet format whitespace "$HERE/OpenCloud.sln" --no-restore --verify-no-changes
+fi
+check 'build without a warning' dotnet build "$HERE/OpenCloud.sln" -c Release -v quiet -warnaserror
+touch "$PROGRAM"
+run_dotnet_tests
+[ -n "$FILTER" ] || run_interop
+
+printf '%s passed, %s failed\n' "$PASSED" "$FAILED"
+[ "$FAILED" = 0 ]

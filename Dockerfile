@@ -1,0 +1,18 @@
+# The server alone: give it a database (OPENCLOUD_POSTGRES) and a volume for the bytes (docker-compose.yml does both).
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY lib lib
+COPY src src
+COPY migrations migrations
+RUN dotnet publish src/Server -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+COPY --from=build /app /app
+RUN mkdir --mode=700 /data && chown "$APP_UID" /data
+USER $APP_UID
+VOLUME /data
+ENV OPENCLOUD_DATA=/data
+EXPOSE 9200
+ENTRYPOINT ["dotnet", "/app/opencloud.dll"]
+CMD ["serve", "--listen", "0.0.0.0:9200"]

@@ -11,6 +11,7 @@ internal sealed class Change(Envelope by, SpaceId space)
     private readonly List<Reservation> _reserve = [];
     private readonly List<Reservation> _release = [];
     private readonly List<Attachment> _attachments = [];
+    private readonly List<Fence> _settled = [];
     private Fence? _fence;
     private long _bytes;
     private int _subjectAt;
@@ -63,6 +64,10 @@ internal sealed class Change(Envelope by, SpaceId space)
         return this;
     }
 
+    /// <summary>The end of a tree that was never attached: its top's stream, name and bytes.</summary>
+    public Change Purge(NodeId top, NodeId parent, string name, long version, long sizeBytes) =>
+        Append(top, version, [new NodeEvent.Purged(space, sizeBytes, by.Actor)]).GiveBack(parent, name, top).AddBytes(-sizeBytes);
+
     /// <summary>Refuses the append when the space's folder structure or a lock changed after the decision's read model.</summary>
     /// <param name="advance">This append changes one of these itself.</param>
     public Change Behind(LogPosition seenAt, bool advance)
@@ -71,12 +76,19 @@ internal sealed class Change(Envelope by, SpaceId space)
         return this;
     }
 
+    /// <summary>A large copy's top is either made or given up: whichever comes second is refused.</summary>
+    public Change Settle(NodeId top, LogPosition seenAt)
+    {
+        _settled.Add(new Fence(top.Value, seenAt, Advance: true));
+        return this;
+    }
+
     public AppendRequest ToRequest() => new()
     {
         CommandId = by.CommandId,
         Metadata = by.ToMetadata(),
         Streams = _streams,
-        Fences = _fence is null ? [] : [_fence],
+        Fences = _fence is null ? _settled : [_fence, .. _settled],
         Reserve = _reserve,
         Release = _release,
         Budgets = _bytes == 0 ? [] : [new BudgetChange(space.Value, _bytes)],

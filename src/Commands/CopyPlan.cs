@@ -9,13 +9,14 @@ internal sealed class CopyPlan
 {
     private readonly List<NewNode> _nodes;
 
-    private CopyPlan(SpaceId space, List<NewNode> nodes, bool holdsPlace) => (Space, _nodes, HoldsPlace) = (space, nodes, holdsPlace);
+    private CopyPlan(SpaceId space, List<NewNode> nodes, bool holdsPlace) =>
+        (Space, _nodes, HoldsPlace, Below) = (space, nodes, holdsPlace, nodes[1..]);
 
     public SpaceId Space { get; }
 
     public NewNode Top => _nodes[0];
 
-    public IReadOnlyList<NewNode> Below => _nodes[1..];
+    public IReadOnlyList<NewNode> Below { get; }
 
     /// <summary>The place is a folder of the copied tree.</summary>
     public bool HoldsPlace { get; }

@@ -85,7 +85,7 @@ public sealed partial class Nodes(IEventStore store)
     }
 
     /// <summary>What stands at the place goes into the trash, before the new one comes: at no position are there two.</summary>
-    private static Refusal? Replace(Change change, Envelope by, LogPosition seenAt, Place place)
+    internal static Refusal? Replace(Change change, Envelope by, LogPosition seenAt, Place place)
     {
         if (place.Replaced is not { } replaced) return null;
 

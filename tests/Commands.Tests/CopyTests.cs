@@ -146,6 +146,61 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
     }
 
     [Fact]
+    public async Task A_large_copy_outlives_a_lock_and_a_move_elsewhere_in_the_space()
+    {
+        var home = await ledger.HomeAsync();
+        var (target, other) = (await home.FolderAsync("target"), await home.FolderAsync("other"));
+        var before = await ledger.HeadAsync();
+        var outcome = await new Nodes(Meanwhile(() => LockAsync(home, other))).CopyAsync(
+            Ledger.By(), before, Tree(folders: 5, files: Limits.CopyChunkMax), home.At(target.Id, "copy"), default);
+        Assert.IsType<Outcome.Done>(outcome);
+    }
+
+    [Fact]
+    public async Task A_large_copy_does_not_pass_a_lock_above_its_place()
+    {
+        var home = await ledger.HomeAsync();
+        var outer = await home.FolderAsync("outer");
+        var inner = await home.FolderAsync("inner", outer.Id);
+        var before = await ledger.HeadAsync();
+        var outcome = await new Nodes(Meanwhile(() => LockAsync(home, outer))).CopyAsync(
+            Ledger.By(), before, Tree(folders: 5, files: Limits.CopyChunkMax), home.At(inner.Id, "copy"), default);
+        Assert.IsType<Outcome.Stale>(outcome);
+        Assert.Equal((0, 0), (await ledger.UsedBytesAsync(home.Space), await ledger.NamesInAsync(inner.Id)));
+    }
+
+    [Fact]
+    public async Task A_large_copy_is_not_attached_below_the_trash()
+    {
+        var home = await ledger.HomeAsync();
+        var outer = await home.FolderAsync("outer");
+        var inner = await home.FolderAsync("inner", outer.Id);
+        var before = await ledger.HeadAsync();
+        var outcome = await new Nodes(Meanwhile(() => home.TrashedAsync(outer))).CopyAsync(
+            Ledger.By(), before, Tree(folders: 5, files: Limits.CopyChunkMax), home.At(inner.Id, "copy"), default);
+        Assert.IsType<Outcome.Stale>(outcome);
+        Assert.Equal(0, await ledger.NamesInAsync(inner.Id));
+    }
+
+    [Fact]
+    public async Task A_large_copy_that_may_have_been_attached_is_left_alone()
+    {
+        var home = await ledger.HomeAsync();
+        var tree = Tree(folders: 5, files: Limits.CopyChunkMax);
+        var by = Ledger.By();
+        var before = await ledger.HeadAsync();
+        var lost = new StoreWithFaults(ledger.Store, _ => Task.CompletedTask, AwayAfter(appends: 2));
+        await Assert.ThrowsAsync<EventStoreUnavailableException>(() =>
+            new Nodes(lost).CopyAsync(by, before, tree, home.At("copy"), default));
+        Assert.Equal(10 * Limits.CopyChunkMax, await ledger.UsedBytesAsync(home.Space));
+
+        // Asked again, it answers with the copy that is there, and takes back what it appended beside.
+        var again = Assert.IsType<Outcome.Done>(await home.Nodes.CopyAsync(by, before, tree, home.At("copy"), default));
+        Assert.Equal(5, await ledger.NamesInAsync(again.Node));
+        Assert.Equal(10 * Limits.CopyChunkMax, await ledger.UsedBytesAsync(home.Space));
+    }
+
+    [Fact]
     public async Task A_folder_is_not_copied_into_itself()
     {
         var home = await ledger.HomeAsync();
@@ -174,6 +229,13 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
         Assert.True((await ledger.SnapshotAsync(target.Id)).IsTrashed);
         Assert.Equal(1, await ledger.NamesInAsync(home.Root));
     }
+
+    /// <summary>Somebody acts between the chunks and the attachment.</summary>
+    private StoreWithFaults Meanwhile(Func<Task> act) =>
+        new(ledger.Store, before => before == 2 ? act() : Task.CompletedTask);
+
+    private async Task LockAsync(Home home, NodeSnapshot folder) => Assert.IsType<Outcome.Done>(await home.Nodes.LockAsync(
+        Ledger.By(), await ledger.HeadAsync(), folder, new("urn:uuid:1", true, true, null, Sample.Ann, Sample.Noon), [], default));
 
     private static Func<int, Task> AwayAfter(int appends) => before =>
         before < appends ? Task.CompletedTask : throw new EventStoreUnavailableException("The store is away.");

@@ -4,14 +4,18 @@ namespace Commands.Tests;
 
 /// <summary>A store with something in the way of its appends: a crash, or somebody who is faster.</summary>
 /// <param name="before">Told how many appends were tried before this one.</param>
-internal sealed class StoreWithFaults(IEventStore store, Func<int, Task> before) : IEventStore
+/// <param name="after">The same, when the append is done and its answer on its way.</param>
+internal sealed class StoreWithFaults(IEventStore store, Func<int, Task> before, Func<int, Task>? after = null) : IEventStore
 {
     private int _appends;
 
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct)
     {
-        await before(_appends++);
-        return await store.AppendAsync(request, ct);
+        var count = _appends++;
+        await before(count);
+        var result = await store.AppendAsync(request, ct);
+        if (after is not null) await after(count);
+        return result;
     }
 
     public IAsyncEnumerable<Recorded> ReadStreamAsync(StreamId stream, long fromVersion, CancellationToken ct) =>

@@ -3,7 +3,8 @@ using Projections.Core;
 namespace Api.WebDav.Properties;
 
 /// <summary>The file or folder whose properties are being written; one object serves all rows of a listing.</summary>
-internal sealed class Resource(DavRequest request, LockTable locks)
+/// <param name="target">What the listing began at: its space is that of every row.</param>
+internal sealed class Resource(DavRequest request, DavTarget target, LockTable locks)
 {
     private NodeRow? _node;
     private string _folderHref = "";
@@ -11,11 +12,14 @@ internal sealed class Resource(DavRequest request, LockTable locks)
 
     public DavRequest Request => request;
 
-    public SpaceRow Space => request.Target.Space;
+    public SpaceRow Space => target.Space;
 
     public NodeRow Node => _node!;
 
     public LockTable Locks => locks;
+
+    /// <summary>How well it fits what was searched for; null when nothing was.</summary>
+    public float? Score { get; init; }
 
     public bool IsRoot => Node.Id == Space.Root;
 

@@ -15,7 +15,8 @@ internal sealed class Services : IAsyncDisposable
     private readonly DiskBlobs _blobs;
     private readonly WorkerHost _workers;
 
-    public Services(string connectionString, string blobFolder, Installation installation, ILoggerFactory logs)
+    /// <param name="api">Other settings for the heads than the installation's own.</param>
+    public Services(string connectionString, string blobFolder, Installation installation, ILoggerFactory logs, ApiOptions? api = null)
     {
         var clock = TimeProvider.System;
         var blobOptions = new BlobOptions { Folder = blobFolder };
@@ -27,9 +28,8 @@ internal sealed class Services : IAsyncDisposable
 
         Api = new ApiServices
         {
-            Options = new ApiOptions { StorageId = installation.StorageId, ProductVersion = VersionCommand.Product },
+            Options = api ?? new ApiOptions { StorageId = installation.StorageId, ProductVersion = VersionCommand.Product },
             Core = Ledger.Core,
-            Search = Ledger.Search,
             Ledger = Ledger.Store,
             Checkpoints = Ledger.Checkpoints,
             Nodes = Ledger.Nodes,

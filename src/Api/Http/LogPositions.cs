@@ -15,6 +15,10 @@ public static class LogPositions
     public static ValueTask<bool> WaitForCoreAsync(this ApiServices services, LogPosition position, CancellationToken ct) =>
         services.Checkpoints.WaitForAsync(Core, position, services.Options.CoreWaitMax, ct);
 
+    /// <summary>True at once in the ordinary case. After the database was out of sight, core may have to catch up first.</summary>
+    public static ValueTask<bool> WaitUntilCoreIsCurrentAsync(this ApiServices services, CancellationToken ct) =>
+        services.Checkpoints.WaitUntilCurrentAsync(Core, services.Options.CoreWaitMax, ct);
+
     /// <summary>The position that the request wants to see: null when it names none. False when what it names is no position.</summary>
     public static bool TryGetLogPosition(this HttpRequest request, out LogPosition? position)
     {

@@ -20,19 +20,12 @@ internal static class UploadHeaders
         return isNumber;
     }
 
-    /// <summary>X-OC-Mtime: seconds since 1970, perhaps with a fraction. False when malformed or of no year that a calendar has.</summary>
+    /// <summary>X-OC-Mtime. False when it is no time.</summary>
     public static bool TryGetMtime(HttpRequest request, out DateTimeOffset? mtime)
     {
-        mtime = null;
         var header = request.Headers["X-OC-Mtime"];
-        if (header.Count == 0) return true;
-        if (!decimal.TryParse(header, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            || seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-            return false;
-
-        // PostgreSQL keeps microseconds: a finer time would not come back as it was answered.
-        mtime = DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * 1_000_000) * TimeSpan.TicksPerMicrosecond);
-        return true;
+        mtime = header.Count == 0 ? null : ClientTime.Parse(header.ToString());
+        return header.Count == 0 || mtime is not null;
     }
 
     /// <summary>OC-Checksum (<c>SHA1:hex</c>) or Upload-Checksum (<c>sha1 hex</c>), when the client sent one.</summary>

@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.WebDav.Properties;
 using Commands;
 using Domain.Locks;
 using Domain.Nodes;
@@ -51,25 +52,14 @@ public static class Mkcol
     private static async Task<(IReadOnlyList<Property>? Properties, DavRefusal? Refusal)> ReadAsync(DavRequest request, CancellationToken ct)
     {
         if (!Bodies.IsPresent(request.Request)) return ([], null);
-        try
-        {
-            var body = await XmlBody.ReadAsync(request.Request.BodyReader, XmlLimits.Default, ct);
-            if (body.IsEmpty) return ([], null);
-            if (request.Request.ContentType is { } type && !type.Contains("xml", StringComparison.OrdinalIgnoreCase))
-                return (null, new(StatusCodes.Status415UnsupportedMediaType, "A folder is described by XML."));
-            var mkcol = ExtendedMkcol.Parse(body, XmlLimits.Default);
-            if (await RefusePropertiesAsync(request, mkcol, ct)) return (null, null);
-            return ([.. mkcol.Properties.Select(set => new Property(set.Name.Namespace, set.Name.Name, set.Xml))], null);
-        }
-        catch (XmlBodyException fault)
-        {
-            return (null, fault.Error switch
-            {
-                XmlBodyError.TooLarge => new(StatusCodes.Status413PayloadTooLarge, fault.Message),
-                XmlBodyError.WrongRoot => new(StatusCodes.Status415UnsupportedMediaType, fault.Message),
-                _ => DavRefusal.BadRequest(fault.Message),
-            });
-        }
+        if (request.Request.ContentType is { } type && !type.Contains("xml", StringComparison.OrdinalIgnoreCase))
+            return (null, new(StatusCodes.Status415UnsupportedMediaType, "A folder is described by XML."));
+        var (mkcol, refusal) = await request.ReadXmlAsync(
+            (body, limits) => body.IsEmpty ? new([], []) : ExtendedMkcol.Parse(body, limits), ct,
+            wrongRootStatus: StatusCodes.Status415UnsupportedMediaType);
+        if (mkcol is null) return (null, refusal);
+        if (await RefusePropertiesAsync(request, mkcol, ct)) return (null, null);
+        return ([.. mkcol.Properties.Select(set => new Property(set.Name.Namespace, set.Name.Name, set.Xml))], null);
     }
 
     // RFC 5689 §3: all or nothing, and the answer says which property was the reason.
@@ -78,7 +68,7 @@ public static class Mkcol
         var refused = new Dictionary<QName, (int Status, string? Precondition)>();
         if (mkcol.ResourceTypes.Any(type => type != Collection))
             refused[ResourceType] = (StatusCodes.Status403Forbidden, ErrorBody.ValidResourceType);
-        foreach (var set in mkcol.Properties.Where(set => set.Name.Namespace is Ns.Dav or Ns.OwnCloud))
+        foreach (var set in mkcol.Properties.Where(set => Known.Properties.Find(set.Name) is not null))
             refused[set.Name] = (StatusCodes.Status403Forbidden, ErrorBody.CannotModifyProtectedProperty);
         if (refused.Count == 0) return false;
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Api.Http;
 using Api.WebDav.Properties;
 using Commands;
 using Domain;
@@ -73,16 +73,6 @@ internal sealed class PropertyPatch
 
     private void Refuse(QName name) => _refused[name] = (StatusCodes.Status403Forbidden, ErrorBody.CannotModifyProtectedProperty);
 
-    /// <summary>Seconds since 1970, perhaps with a fraction, or a date of HTTP.</summary>
-    private static DateTimeOffset? Time(string text)
-    {
-        text = text.Trim();
-        if (HttpDate.TryParse(text, out var date)) return date;
-        const decimal SecondsMax = 253_402_300_799; // the last second of the year 9999
-        const NumberStyles Form = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        return decimal.TryParse(text, Form, CultureInfo.InvariantCulture, out var seconds)
-            && seconds is >= -SecondsMax / 8 and <= SecondsMax
-            ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond))
-            : null;
-    }
+    /// <summary>Seconds since 1970, or a date of HTTP.</summary>
+    private static DateTimeOffset? Time(string text) => HttpDate.TryParse(text.Trim(), out var date) ? date : ClientTime.Parse(text);
 }

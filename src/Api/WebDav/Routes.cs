@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Api.Http;
 using Api.Http.Authentication;
+using Api.WebDav.Trash;
+using Api.WebDav.Versions;
 using Domain.Access;
 using Microsoft.AspNetCore.Http;
 using WebDav;
@@ -20,6 +22,9 @@ public static class Routes
         Nothing,
     }
 
+    private static readonly DavRefusal TooEarly =
+        new(StatusCodes.Status503ServiceUnavailable, "What was written cannot be shown here yet; please try again.");
+
     private readonly record struct Route(DavVerb Verb, AccessAction Action, Reads Reads = Reads.Target);
 
     private static readonly FrozenDictionary<string, Route> Tree = new Dictionary<string, Route>
@@ -36,23 +41,28 @@ public static class Routes
         ["PROPPATCH"] = new(PropPatch.HandleAsync, AccessAction.SetProperties),
         ["LOCK"] = new(Lock.HandleAsync, AccessAction.Lock),
         ["UNLOCK"] = new(Unlock.HandleAsync, AccessAction.Lock),
-        ["REPORT"] = new(Report.HandleAsync, AccessAction.See),
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, Route> Trash = new Dictionary<string, Route>
+    private static readonly FrozenDictionary<string, Route> Deleted = new Dictionary<string, Route>
     {
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
+        ["PROPFIND"] = new(TrashPropFind.HandleAsync, AccessAction.See),
+        ["MOVE"] = new(TrashMove.HandleAsync, AccessAction.Restore),
+        ["DELETE"] = new(TrashDelete.HandleAsync, AccessAction.Purge),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Meta = new Dictionary<string, Route>
     {
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
+        ["PROPFIND"] = new(MetaPropFind.HandleAsync, AccessAction.ReadVersions),
+        ["GET"] = new(VersionGet.HandleAsync, AccessAction.ReadVersions),
+        ["HEAD"] = new(VersionGet.HandleAsync, AccessAction.ReadVersions),
+        ["COPY"] = new(VersionCopy.HandleAsync, AccessAction.Write),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Above = new Dictionary<string, Route>
     {
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
-        ["REPORT"] = new(Report.HandleAsync, AccessAction.See, Reads.Nothing),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<DavArea, string> AllowOf =
@@ -109,18 +119,17 @@ public static class Routes
     private static FrozenDictionary<string, Route> TableOf(DavArea area) => area switch
     {
         DavArea.Tree => Tree,
-        DavArea.Trash => Trash,
+        DavArea.Trash => Deleted,
         DavArea.Meta => Meta,
         _ => Above,
     };
 
-    // A position that core does not reach in time: the client asked for something that this server cannot show yet.
+    // Nothing older is shown than what anybody was told is written, and nothing older than the position that the client names.
     private static async ValueTask<DavRefusal?> SeeAsync(DavRequest request, CancellationToken ct)
     {
         if (!request.Request.TryGetLogPosition(out var position)) return DavRefusal.BadRequest($"{LogPositions.Header} is no position.");
-        return position is not { } wanted || await request.Services.WaitForCoreAsync(wanted, ct)
-            ? null
-            : new(StatusCodes.Status503ServiceUnavailable, "What was written elsewhere cannot be shown here yet.");
+        if (!await request.Services.WaitUntilCoreIsCurrentAsync(ct)) return TooEarly;
+        return position is not { } wanted || await request.Services.WaitForCoreAsync(wanted, ct) ? null : TooEarly;
     }
 
     private static Task RefuseMethodAsync(DavRequest request)

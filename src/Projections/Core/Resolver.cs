@@ -65,7 +65,7 @@ internal sealed class Resolver(NpgsqlDataSource reads)
             node,
             isNowhere || holdsNothingNew || row.IsDBNull(ResolveSql.ParentAt) ? null : new NodeId(row.GetGuid(ResolveSql.ParentAt)),
             row.GetBoolean(ResolveSql.LocksAt),
-            withInline && node is not null ? row.ReadBytes(ResolveSql.InlineAt) : null);
+            withInline && node is not null && !row.IsDBNull(ResolveSql.InlineAt) ? row.GetFieldValue<byte[]>(ResolveSql.InlineAt) : null);
     }
 
     private static void Add(NpgsqlParameterCollection parameters, Guid value) =>

@@ -73,8 +73,5 @@ internal static class RowReader
         public DateTimeOffset ReadTime(int at) => new(row.GetDateTime(at));
 
         public string? ReadText(int at) => row.IsDBNull(at) ? null : row.GetString(at);
-
-        // Not "is null ? null : …": a null array converts to empty memory, and empty bytes are something else than none.
-        public ReadOnlyMemory<byte>? ReadBytes(int at) => row.IsDBNull(at) ? default(ReadOnlyMemory<byte>?) : row.GetFieldValue<byte[]>(at);
     }
 }

@@ -3,8 +3,7 @@ using Projections.Core;
 namespace Api.WebDav.Properties;
 
 /// <summary>The file or folder whose properties are being written; one object serves all rows of a listing.</summary>
-/// <param name="target">What the listing began at: its space is that of every row.</param>
-internal sealed class Resource(DavRequest request, DavTarget target, LockTable locks)
+internal sealed class Resource(DavRequest request, LockTable locks)
 {
     private NodeRow? _node;
     private string _folderHref = "";
@@ -12,14 +11,14 @@ internal sealed class Resource(DavRequest request, DavTarget target, LockTable l
 
     public DavRequest Request => request;
 
-    public SpaceRow Space => target.Space;
+    public SpaceRow Space => request.Target.Space;
 
     public NodeRow Node => _node!;
 
     public LockTable Locks => locks;
 
-    /// <summary>How well it fits what was searched for; null when nothing was.</summary>
-    public float? Score { get; init; }
+    /// <summary>In a listing of the trash: when, by whom and from where it was deleted; null for what lies below such a thing.</summary>
+    public TrashRow? Trashed { get; set; }
 
     public bool IsRoot => Node.Id == Space.Root;
 

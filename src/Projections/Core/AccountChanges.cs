@@ -25,6 +25,7 @@ internal sealed class AccountChanges
                 Statement(RegisterSql, user).One(e.Name.Value, NpgsqlDbType.Text).One(e.DisplayName.Value, NpgsqlDbType.Text)
                     .One(e.Mail?.Value, NpgsqlDbType.Text).One(e.IsAdmin, NpgsqlDbType.Boolean)
                     .One(recorded.Position.Value, NpgsqlDbType.Bigint);
+                Statement(OwnerSql, user).One(e.Name.Value, NpgsqlDbType.Text).One(e.DisplayName.Value, NpgsqlDbType.Text);
                 break;
             case PasswordChanged: Statement(PasswordSql, user).One(recorded.Position.Value, NpgsqlDbType.Bigint); break;
             case UserDisabled: Disable(user, isDisabled: true, recorded); break;
@@ -59,12 +60,15 @@ internal sealed class AccountChanges
         values ($1, $2, $3, $4, $5, false, $6, (select s.id from spaces s where s.owner = $1))
         """;
 
+    private const string OwnerSql = "update spaces set owner_name = $2, owner_display_name = $3 where owner = $1";
+
     private const string PasswordSql = "update users set credential_version = $2 where id = $1";
 
     private const string DisableSql = "update users set is_disabled = $2, credential_version = $3 where id = $1";
 
     private const string CreateSpaceSql = """
-        insert into spaces (id, owner, root, name, quota_bytes, used_bytes, lock_count) values ($1, $2, $3, $4, $5, 0, 0)
+        insert into spaces (id, owner, root, name, quota_bytes, owner_name, owner_display_name)
+        select $1, $2, $3, $4, $5, (select u.name from users u where u.id = $2), (select u.display_name from users u where u.id = $2)
         """;
 
     private const string OwnSpaceSql = "update users set personal_space = $1 where id = $2";

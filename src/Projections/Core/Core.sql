@@ -68,17 +68,19 @@ create table users (
   personal_space     uuid
 );
 
+-- Every space is somebody's personal one, so the owner's names stand here: a path that begins with them takes one look-up less.
 create table spaces (
-  id          uuid primary key,
-  owner       uuid not null,
-  root        uuid not null,
-  name        text not null,
-  quota_bytes bigint,
-  used_bytes  bigint not null,
-  lock_count  integer not null
+  id                 uuid primary key,
+  owner              uuid not null unique,
+  owner_name         text collate "C" unique,  -- null until the account's own event comes
+  owner_display_name text,
+  root               uuid not null,
+  name               text not null,
+  quota_bytes        bigint,
+  used_bytes         bigint not null default 0,
+  lock_count         integer not null default 0,
+  root_has_locks     boolean not null default false
 ) with (fillfactor = 50);
-
-create index spaces_owner on spaces (owner);
 
 create table properties (
   node      uuid not null,

@@ -20,7 +20,6 @@ internal sealed class CoreProjection : IProjection
     private readonly CoreLoad _load;
     private readonly NodeFold _nodes;
     private readonly AccountChanges _accounts = new();
-    private bool _isPrepared;
 
     public CoreProjection()
     {
@@ -31,7 +30,6 @@ internal sealed class CoreProjection : IProjection
     public async ValueTask ProjectAsync(
         IReadOnlyList<Recorded> events, NpgsqlConnection connection, NpgsqlBatch writes, CancellationToken ct)
     {
-        if (!_isPrepared) await PrepareAsync(connection, ct);
         if (Plan(events)) await _load.ReadAsync(connection, ct);
         _nodes.Begin();
         _accounts.Begin(writes);
@@ -49,15 +47,6 @@ internal sealed class CoreProjection : IProjection
             case AccessEvent: break;
             default: throw new UnreachableException($"Core does not know {recorded.Type}.");
         }
-    }
-
-    /// <summary>Plans are made once and for tables of any size: every statement finds its rows by their keys.</summary>
-    private async ValueTask PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var settings = new NpgsqlCommand(
-            "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off", connection);
-        await settings.ExecuteNonQueryAsync(ct);
-        _isPrepared = true;
     }
 
     /// <summary>Finds out what the batch needs of the tables. Whatever it makes itself is not read, so most batches read nothing.</summary>

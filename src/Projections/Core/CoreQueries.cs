@@ -12,7 +12,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
 
     public ValueTask<Resolved> ResolveAsync(
         UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct) =>
-        _resolver.ResolveAsync(caller, root, path, withInline, ct);
+        new(_resolver.ResolveAsync(caller, root, path, withInline, ct));
 
     public IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct) =>
         StreamAsync(CoreSql.Children, static row => row.ReadNode(0), [Uuid(folder.Value)], ct);

@@ -113,9 +113,9 @@ internal static class CoreSql
 
     public static readonly string Users = $"select {RowReader.User} from core.users u order by u.name";
 
-    public static readonly string Space = $"select {RowReader.Space} from core.spaces s {LookUp.Each("core.users", "o", "x.id = s.owner")} where s.id = $1";
+    public static readonly string Space = $"select {RowReader.Space} from core.spaces s where s.id = $1";
 
     public static readonly string SpacesOf = $"""
-        select {RowReader.Space} from core.spaces s {LookUp.Each("core.users", "o", "x.id = s.owner")} where s.owner = $1
+        select {RowReader.Space} from core.spaces s where s.owner = $1
         """;
 }

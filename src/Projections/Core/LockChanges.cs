@@ -127,12 +127,17 @@ internal sealed class LockChanges
     }
 
     private const string RefreshSql = """
-        update locks l set expires_at = d.expires_at from unnest($1, $2, $3) as d (node, token, expires_at)
-        where l.node = any($1) and l.node = d.node and l.token = d.token
+        update locks l set expires_at
+            = (select d.expires_at from unnest($1, $2, $3) as d (node, token, expires_at) where d.node = l.node and d.token = l.token)
+        where l.ctid = any(array(
+            select p.ctid from unnest($1, $2) as d (node, token) cross join lateral (
+                select x.ctid from locks x where x.node = d.node and x.token = d.token offset 0) p))
         """;
 
     private const string RemoveSql = """
-        delete from locks where node = any($1) and (node, token) in (select unnest($1), unnest($2))
+        delete from locks where ctid = any(array(
+            select l.ctid from unnest($1, $2) as d (node, token) cross join lateral (
+                select x.ctid from locks x where x.node = d.node and x.token = d.token offset 0) l))
         """;
 
     private const string TakeSql = """
@@ -143,15 +148,18 @@ internal sealed class LockChanges
         """;
 
     private const string ExpireSql = """
-        delete from locks l using unnest($1, $2) as d (node, locked_at)
-        where l.node = any($1) and l.node = d.node and l.expires_at <= d.locked_at
+        delete from locks where ctid = any(array(
+            select l.ctid from unnest($1, $2) as d (node, locked_at) cross join lateral (
+                select x.ctid from locks x where x.node = d.node and x.expires_at <= d.locked_at offset 0) l))
         """;
 
     private const string FlagSql = """
-        update nodes n set has_locks = exists (select from locks l where l.node = n.node) where n.node = any($1)
+        update nodes n set has_locks = (select true from locks l where l.node = n.node limit 1) is not null where n.node = any($1)
         """;
 
     private const string CountSql = """
-        update spaces s set lock_count = (select count(*) from locks l where l.space = s.id) where s.id = any($1)
+        update spaces s set lock_count = (select count(*) from locks l where l.space = s.id),
+            root_has_locks = (select true from locks l where l.node = s.root limit 1) is not null
+        where s.id = any($1)
         """;
 }

@@ -55,8 +55,9 @@ internal sealed class PropertyChanges
     }
 
     private const string RemoveSql = """
-        delete from properties
-        where node = any($1) and (node, namespace, name) in (select unnest($1), unnest($2), unnest($3))
+        delete from properties where ctid = any(array(
+            select p.ctid from unnest($1, $2, $3) as d (node, namespace, name) cross join lateral (
+                select x.ctid from properties x where x.node = d.node and x.namespace = d.namespace and x.name = d.name offset 0) p))
         """;
 
     private const string SetSql = """
@@ -65,7 +66,7 @@ internal sealed class PropertyChanges
         """;
 
     private const string FlagSql = """
-        update nodes n set has_properties = exists (select from properties p where p.node = n.node)
+        update nodes n set has_properties = (select true from properties p where p.node = n.node limit 1) is not null
         where n.node = any($1)
         """;
 }

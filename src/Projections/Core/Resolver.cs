@@ -1,83 +1,96 @@
-using System.Data;
+using System.Collections.Concurrent;
 using Domain;
-using EventStore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Projections.Core;
 
-/// <summary>The one round trip that every request makes.</summary>
+/// <summary>
+/// The one round trip that every request makes. Requests share trips: at most a few are under way, and each takes along all that
+/// waited when it left, so that the more there is to do the less each request costs. A lone request leaves at once.
+/// </summary>
 internal sealed class Resolver(NpgsqlDataSource reads)
 {
-    public async ValueTask<Resolved> ResolveAsync(
+    private static readonly int TripsMax = Math.Clamp(Environment.ProcessorCount, 2, CoreReads.ConnectionsMax - 2);
+
+    /// <summary>Requests of one trip.</summary>
+    private const int RequestsMax = 32;
+
+    private readonly ConcurrentQueue<ResolveRequest> _waiting = new();
+    private int _trips;
+
+    public Task<Resolved> ResolveAsync(
         UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct)
     {
-        await using var command = Command(caller, root, path, withInline);
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, ct);
-        await reader.ReadAsync(ct);
-        return Read(reader, withInline);
+        var request = new ResolveRequest(caller, root, path, withInline);
+        _waiting.Enqueue(request);
+        Depart();
+        return request.Answer.WaitAsync(ct);
     }
 
-    private NpgsqlCommand Command(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline)
+    private void Depart()
     {
-        var byId = Guid.Empty;
-        var kind = root switch
+        while (!_waiting.IsEmpty)
         {
-            PathRoot.InPersonalSpace user => Guid.TryParseExact(user.User, "D", out byId) ? RootKind.UserId : RootKind.UserName,
-            PathRoot.InSpace => RootKind.Space,
-            _ => RootKind.Node,
-        };
-        var command = reads.CreateCommand(ResolveSql.For(kind, path.Count, withInline));
-        var parameters = command.Parameters;
-        parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = caller?.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        switch (root)
+            if (Interlocked.Increment(ref _trips) <= TripsMax)
+            {
+                _ = TravelAsync();
+                continue;
+            }
+
+            // Who makes room after this sees what waits; who made room just before did not: look again.
+            if (Interlocked.Decrement(ref _trips) >= TripsMax) return;
+        }
+    }
+
+    private async Task TravelAsync()
+    {
+        var requests = new List<ResolveRequest>();
+        while (requests.Count < RequestsMax && _waiting.TryDequeue(out var request)) requests.Add(request);
+        try
         {
-            case PathRoot.InPersonalSpace user:
-                if (kind is RootKind.UserId) Add(parameters, byId);
-                Add(parameters, user.User);
-                break;
-            case PathRoot.InSpace space:
-                Add(parameters, space.Id.Value);
-                break;
-            case PathRoot.AtNode node:
-                Add(parameters, node.Space.Value);
-                Add(parameters, node.Id.Value);
-                break;
+            if (requests.Count > 0) await AskAsync(requests);
+        }
+        catch (Exception e)
+        {
+            // Whatever it was, each of those who wait has to hear it.
+            foreach (var request in requests) request.Fail(e);
         }
 
-        if (path.Count > ResolveSql.JoinsMax) AddPath(parameters, path);
-        else for (var i = 0; i < path.Count; i++) Add(parameters, path[i]);
-        return command;
+        Interlocked.Decrement(ref _trips);
+        Depart();
     }
 
-    private static Resolved Read(NpgsqlDataReader row, bool withInline)
+    private async Task AskAsync(List<ResolveRequest> requests)
     {
-        // A node addressed by id that stands nowhere (its copy is not attached yet) is no node.
-        var isNowhere = row.IsDBNull(ResolveSql.TrashedAt);
-        var node = isNowhere || row.IsDBNull(ResolveSql.NodeAt) ? null : row.ReadNode(ResolveSql.NodeAt);
-        // Below a folder in the trash nothing can be made: there is no parent for it.
-        var holdsNothingNew = node is null && !isNowhere && row.GetBoolean(ResolveSql.TrashedAt);
-        if (node is { IsTrashed: false } && row.GetBoolean(ResolveSql.TrashedAt)) node = node with { IsTrashed = true };
-        return new Resolved(
-            new LogPosition(row.GetInt64(0)),
-            row.IsDBNull(ResolveSql.CallerAt) ? null : row.ReadUser(ResolveSql.CallerAt),
-            row.IsDBNull(ResolveSql.SpaceAt) ? null : row.ReadSpace(ResolveSql.SpaceAt),
-            node,
-            isNowhere || holdsNothingNew || row.IsDBNull(ResolveSql.ParentAt) ? null : new NodeId(row.GetGuid(ResolveSql.ParentAt)),
-            row.GetBoolean(ResolveSql.LocksAt),
-            withInline && node is not null && !row.IsDBNull(ResolveSql.InlineAt) ? row.GetFieldValue<byte[]>(ResolveSql.InlineAt) : null);
+        try
+        {
+            await AskOnceAsync(requests);
+        }
+        catch (NpgsqlException e) when (e.IsTransient)
+        {
+            // The server was restarted since the connection was last used; to ask again changes nothing.
+            await AskOnceAsync(requests);
+        }
     }
 
-    private static void Add(NpgsqlParameterCollection parameters, Guid value) =>
-        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid });
-
-    private static void Add(NpgsqlParameterCollection parameters, string value) =>
-        parameters.Add(new NpgsqlParameter<string> { TypedValue = PathText.Sendable(value), NpgsqlDbType = NpgsqlDbType.Text });
-
-    private static void AddPath(NpgsqlParameterCollection parameters, IReadOnlyList<string> path)
+    private async Task AskOnceAsync(List<ResolveRequest> requests)
     {
-        var names = new string[path.Count];
-        for (var i = 0; i < names.Length; i++) names[i] = PathText.Sendable(path[i]);
-        parameters.Add(new NpgsqlParameter<string[]> { TypedValue = names, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        var byShape = new List<ResolveBatch>();
+        foreach (var request in requests)
+        {
+            var shape = request.Shape;
+            var same = byShape.Find(batch => batch.Shape == shape);
+            if (same is null) byShape.Add(same = new ResolveBatch(shape));
+            same.Add(request);
+        }
+
+        await using var batch = reads.CreateBatch();
+        foreach (var statement in byShape) statement.AddTo(batch);
+        await using var reader = await batch.ExecuteReaderAsync();
+        foreach (var statement in byShape)
+        {
+            await statement.CompleteAsync(reader);
+            await reader.NextResultAsync();
+        }
     }
 }

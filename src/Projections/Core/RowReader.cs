@@ -24,8 +24,10 @@ internal static class RowReader
 
     public const int UserCount = 8;
 
-    /// <summary>Of a space <c>s</c> with its owner <c>o</c>.</summary>
-    public const string Space = "s.id, s.owner, o.name, o.display_name, s.root, s.name, s.used_bytes, s.quota_bytes, s.lock_count";
+    /// <summary>Of a space <c>s</c>.</summary>
+    public const string Space = """
+        s.id, s.owner, coalesce(s.owner_name, ''), coalesce(s.owner_display_name, ''), s.root, s.name, s.used_bytes, s.quota_bytes, s.lock_count
+        """;
 
     public const int SpaceCount = 9;
 

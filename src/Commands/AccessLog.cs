@@ -23,6 +23,7 @@ public sealed class AccessLog(IEventStore store, TimeProvider clock) : IDisposab
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Queue<AppendRequest> _unsent = [];
     private PendingAccess _pending = new();
+    private PendingAccess _spare = new();
     private long _shed;
 
     /// <summary>Access events that were only counted, since the process began.</summary>
@@ -86,8 +87,7 @@ public sealed class AccessLog(IEventStore store, TimeProvider clock) : IDisposab
         try
         {
             // While an earlier flush waits for the store, the next one stays where it is bounded: in the pending counts.
-            if (_unsent.Count == 0)
-                foreach (var request in AccessBatch.Requests(_stream, TakePending())) _unsent.Enqueue(request);
+            if (_unsent.Count == 0) Take();
 
             LastFailure = null;
             while (_unsent.TryPeek(out var request))
@@ -127,14 +127,14 @@ public sealed class AccessLog(IEventStore store, TimeProvider clock) : IDisposab
         }
     }
 
-    private PendingAccess TakePending()
+    /// <summary>Two sets take turns, so that tables grown under load are used again instead of becoming garbage each second.</summary>
+    private void Take()
     {
-        lock (_gate)
-        {
-            var taken = _pending;
-            _pending = new PendingAccess();
-            return taken;
-        }
+        var taken = _spare;
+        lock (_gate) (taken, _pending) = (_pending, taken);
+        foreach (var request in AccessBatch.Requests(_stream, taken)) _unsent.Enqueue(request);
+        taken.Clear();
+        _spare = taken;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -64,7 +64,8 @@ internal sealed class LargeCopy(IEventStore store, Envelope by, CopyPlan plan, P
             plan.Top.AddTo(change, isSubject: true);
 
             var outcome = await store.AppendAsync(change, CancellationToken.None);
-            if (outcome is not Outcome.Stale { Position: not null } || place.Replaced is not null || attempt == Limits.RetryMax) return outcome;
+            var isFenced = outcome is Outcome.Stale { Position: not null };
+            if (!isFenced || place.Replaced is not null || attempt == Limits.RetryMax) return outcome;
 
             seenAt = await store.HeadAsync(CancellationToken.None);
             if (!await IsPlaceAsItWasAsync(decidedAt)) return outcome;

@@ -36,7 +36,7 @@ public sealed partial class Nodes
         Envelope by, LogPosition seenAt, IReadOnlyList<DetachedTree> trees, CancellationToken ct)
     {
         Outcome outcome = new Outcome.Done(default, 0, Position: null, Content: null, RecordedAt: null);
-        foreach (var copy in trees.GroupBy(tree => tree.Top.Parent ?? throw new ArgumentException("A root is not detached.", nameof(trees))))
+        foreach (var copy in trees.GroupBy(tree => tree.Top.Parent!.Value))
         {
             var since = seenAt;
             foreach (var chunk in copy.Chunk(Limits.CopyChunkMax))

@@ -64,6 +64,15 @@ internal sealed class PendingAccess
         return true;
     }
 
+    public void Clear()
+    {
+        Downloads.Clear();
+        SignIns.Clear();
+        RefusedSignIns.Clear();
+        RefusedCommands.Clear();
+        _shed = default;
+    }
+
     public void AddShed(int count, DateTimeOffset now)
     {
         for (var i = 0; i < count; i++) _shed.Add(0, now);

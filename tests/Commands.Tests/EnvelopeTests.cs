@@ -14,7 +14,11 @@ public class EnvelopeTests(Ledger ledger) : IClassFixture<Ledger>
     {
         var by = Ledger.By() with
         {
-            AuthMethod = "basic", ClientAddress = "192.0.2.1", UserAgent = "curl/8.0", Reason = "owner", Causation = "why",
+            AuthMethod = "basic",
+            ClientAddress = "192.0.2.1",
+            UserAgent = "curl/8.0",
+            Reason = "owner",
+            Causation = "why",
         };
         var recorded = await RecordAsync(by);
 

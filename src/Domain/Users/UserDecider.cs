@@ -11,13 +11,13 @@ public static class UserDecider
 
     public static Decision<UserEvent> Register(
         User state, SignInName name, string displayName, string? mail, bool isAdmin, UserId by) => state switch
-    {
-        Missing when displayName.Length is 0 or > TextMax =>
-            new Refusal(RefusalCode.InvalidInput, $"A display name has 1 to {TextMax} characters."),
-        Missing when mail?.Length > TextMax => new Refusal(RefusalCode.InvalidInput, $"A mail address has at most {TextMax} characters."),
-        Missing => [new UserRegistered(name.Value, displayName, mail is null ? default(Personal?) : mail, isAdmin, by)],
-        _ => [],
-    };
+        {
+            Missing when displayName.Length is 0 or > TextMax =>
+                new Refusal(RefusalCode.InvalidInput, $"A display name has 1 to {TextMax} characters."),
+            Missing when mail?.Length > TextMax => new Refusal(RefusalCode.InvalidInput, $"A mail address has at most {TextMax} characters."),
+            Missing => [new UserRegistered(name.Value, displayName, mail is null ? default(Personal?) : mail, isAdmin, by)],
+            _ => [],
+        };
 
     public static Decision<UserEvent> ChangePassword(User state, UserId by) => state switch
     {

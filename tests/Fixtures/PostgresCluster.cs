@@ -74,6 +74,13 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>What the server and all its running backends have used; the share of backends that ended is the server's own.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        if (PostmasterId() is not { } postmaster) return TimeSpan.Zero;
+        return ChildrenOf(postmaster).Append(postmaster).Aggregate(TimeSpan.Zero, (sum, id) => sum + ProcessorTimeOf(id));
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
@@ -142,6 +149,19 @@ public sealed class PostgresCluster : IAsyncDisposable
         File.ReadAllText($"/proc/{process}/task/{process}/children")
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToArray();
+
+    private static TimeSpan ProcessorTimeOf(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return found.TotalProcessorTime;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return TimeSpan.Zero; // ended meanwhile
+        }
+    }
 
     /// <summary>Folders whose process is gone: it was killed together with its watchdog.</summary>
     private static void RemoveLeftovers()

@@ -61,7 +61,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         File.Delete(Path.Combine(DataFolder, "postmaster.pid"));
 
         // The shell waits for its input to end, which happens when this process ends in any way, and takes the server down then.
-        _watchdog = _binaries.Start("/bin/sh", "-c", "\"$0\" -D \"$1/data\" >>\"$1/log\" 2>&1 & read _; kill -QUIT $!; wait $!",
+        _watchdog = _binaries.Start("/bin/sh", "-c", "\"$0\" -D \"$1/data\" >>\"$1/log\" 2>&1 & read _; kill -QUIT $! 2>/dev/null; wait $!",
             _binaries.Path("postgres"), Folder);
 
         var deadline = Stopwatch.GetTimestamp() + 60 * Stopwatch.Frequency;

@@ -65,7 +65,10 @@ public sealed class ProjectionTests : IAsyncLifetime
         await _node.DisposeAsync();
         _node = new Node(_database.ConnectionString, Notes.Definition(), new ProjectionDefinition
         {
-            Name = "quiet", Version = 1, TablesSql = "create table nothing (n int primary key)", Create = static () => new Quiet(),
+            Name = "quiet",
+            Version = 1,
+            TablesSql = "create table nothing (n int primary key)",
+            Create = static () => new Quiet(),
         });
         await _node.WaitAsync(await _node.NoteAsync("good"));
         var poison = await _node.NoteAsync(Notes.Poison);

@@ -58,7 +58,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
     public async Task<ReadOnlyMemory<byte>?> InlineAsync(string blob, CancellationToken ct)
     {
         var key = new NpgsqlParameter<byte[]> { TypedValue = Convert.FromHexString(blob), NpgsqlDbType = NpgsqlDbType.Bytea };
-        return await OneAsync(CoreSql.Inline, static row => row.GetFieldValue<byte[]>(0), [key], ct) is { } bytes ? bytes : null;
+        return await OneAsync(CoreSql.Inline, static row => row.GetFieldValue<byte[]>(0), [key], ct) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null;
     }
 
     public async Task<UserRow?> UserByNameAsync(string name, CancellationToken ct) =>

@@ -48,6 +48,8 @@ internal sealed class ResolveRequest(UserId? caller, PathRoot root, IReadOnlyLis
             node,
             hasParent ? new NodeId(row.GetGuid(ResolveSql.ParentAt)) : null,
             row.GetBoolean(ResolveSql.LocksAt),
-            withInline && node is not null && !row.IsDBNull(ResolveSql.InlineAt) ? row.GetFieldValue<byte[]>(ResolveSql.InlineAt) : null);
+            withInline && node is not null && !row.IsDBNull(ResolveSql.InlineAt)
+                ? row.GetFieldValue<byte[]>(ResolveSql.InlineAt)
+                : (ReadOnlyMemory<byte>?)null); // a bare null would become empty memory: "empty" is not "elsewhere"
     }
 }

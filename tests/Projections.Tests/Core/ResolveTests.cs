@@ -66,6 +66,18 @@ public sealed class ResolveTests
         }
     }
 
+    [Fact]
+    public async Task Content_that_stands_elsewhere_than_in_the_database_is_not_taken_for_empty()
+    {
+        _story.File(_story.Root, "large", size: 300_000);
+        await using var core = await CoreModel.CreateAsync(_story);
+
+        var found = await core.Queries.ResolveAsync(_story.Alan, new PathRoot.InSpace(_story.Space), ["large"], withInline: true, default);
+
+        Assert.Null(found.Inline);
+        Assert.Null(await core.Queries.InlineAsync(new string('a', 64), default));
+    }
+
     private PathRoot[] Roots() =>
     [
         new PathRoot.InPersonalSpace("alan"), new PathRoot.InPersonalSpace(_story.Alan.Value.ToString()),

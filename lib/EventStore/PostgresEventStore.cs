@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using EventStore.Appending;
 using EventStore.Reading;
 using EventStore.Subscriptions;
@@ -20,15 +21,19 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     public PostgresEventStore(EventStoreOptions options, EventTypes types, ILoggerFactory? log = null)
     {
         (_options, _types) = (options, types);
+        var logger = (log ?? NullLoggerFactory.Instance).CreateLogger<PostgresEventStore>();
         _database = NpgsqlDataSource.Create(Sessions.Reads(options.ConnectionString));
         _reader = new EventReader(_database);
+        Bell = new Doorbell(_database, logger);
         Recent = new RecentEvents(options.RecentEventsMax);
-        _appender = new Appender(options, OnAppended, (log ?? NullLoggerFactory.Instance).CreateLogger<PostgresEventStore>());
+        _appender = new Appender(options, OnAppended, logger);
     }
 
     internal RecentEvents Recent { get; }
 
     internal HighWater HighWater { get; } = new();
+
+    internal Doorbell Bell { get; }
 
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct) =>
         await _appender.AppendAsync(PendingAppend.Create(request, _types, _options), ct);
@@ -67,9 +72,26 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         return await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>
+    /// As <see cref="ReadLogAsync"/>, all at once, into a list. Where an event cannot be decoded it ends before that one; it throws when that
+    /// is the very first.
+    /// </summary>
+    internal async Task ReadLogPageAsync(LogPosition after, int max, List<Recorded> page, CancellationToken ct)
+    {
+        try
+        {
+            await _reader.LogPageAsync(after, max, raw => page.Add(Decode(raw)), ct);
+        }
+        catch (Exception e) when (page.Count > 0 && e is (UnknownEventTypeException or JsonException or NotSupportedException))
+        {
+            // Whoever goes on from here meets it first, and alone.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _appender.DisposeAsync();
+        await Bell.DisposeAsync();
         await _database.DisposeAsync();
     }
 
@@ -79,12 +101,17 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
 
     private void OnAppended(IReadOnlyList<PendingAppend> batch, AppendRow[] rows)
     {
+        var newest = LogPosition.Start;
         for (var i = 0; i < batch.Count; i++)
         {
             if (rows[i] is not { Outcome: AppendOutcome.Appended, Result: AppendResult.Appended appended }) continue;
 
             foreach (var recorded in batch[i].Recorded(appended)) Recent.Add(recorded);
-            HighWater.Raise(appended.Last);
+            newest = appended.Last;
         }
+
+        if (newest == LogPosition.Start) return;
+        HighWater.Raise(newest);
+        Bell.Ring("", newest.Value);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class EventReader(NpgsqlDataSource database)
         var after = fromVersion - 1;
         do
         {
-            await ReadPageAsync(Stream, page, ct, new() { Value = stream.Key }, new() { Value = after }, new() { Value = PageMax });
+            page.Clear();
+            await ReadAsync(Stream, page.Add, ct, new NpgsqlParameter<Guid> { TypedValue = stream.Key }, Long(after), Int(PageMax));
             foreach (var raw in page) yield return raw with { Stream = stream };
             if (page.Count > 0) after = page[^1].Version;
         }
@@ -33,26 +34,30 @@ internal sealed class EventReader(NpgsqlDataSource database)
         var page = new List<RawRecorded>();
         for (var left = max; left > 0; left -= page.Count)
         {
+            page.Clear();
             var limit = Math.Min(left, PageMax);
-            await LogPageAsync(after, limit, page, ct);
+            await LogPageAsync(after, limit, page.Add, ct);
             foreach (var raw in page) yield return raw;
             if (page.Count < limit) yield break;
             after = page[^1].Position;
         }
     }
 
-    /// <summary>Replaces what is in <paramref name="page"/> by at most <paramref name="limit"/> events after a position.</summary>
-    public Task LogPageAsync(LogPosition after, int limit, List<RawRecorded> page, CancellationToken ct) =>
-        ReadPageAsync(Log, page, ct, new() { Value = after.Value }, new() { Value = limit });
+    /// <summary>At most <paramref name="limit"/> events after a position, in one round trip.</summary>
+    public Task LogPageAsync(LogPosition after, int limit, Action<RawRecorded> take, CancellationToken ct) =>
+        ReadAsync(Log, take, ct, Long(after.Value), Int(limit));
 
-    private async Task ReadPageAsync(string sql, List<RawRecorded> page, CancellationToken ct, params NpgsqlParameter[] parameters)
+    private async Task ReadAsync(string sql, Action<RawRecorded> take, CancellationToken ct, params NpgsqlParameter[] parameters)
     {
-        page.Clear();
         await using var command = database.CreateCommand(sql);
         command.Parameters.AddRange(parameters);
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) page.Add(Read(row));
+        while (await row.ReadAsync(ct)) take(Read(row));
     }
+
+    private static NpgsqlParameter<long> Long(long value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<int> Int(int value) => new() { TypedValue = value };
 
     private static RawRecorded Read(NpgsqlDataReader row) => new(
         new LogPosition(row.GetInt64(0)),

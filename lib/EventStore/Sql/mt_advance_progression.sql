@@ -9,6 +9,5 @@ begin
   if not found then
     raise exception 'projection % is not at % in generation %', p_name, p_from, p_generation using errcode = 'OC001';
   end if;
-  perform pg_notify('mt_projection', p_name || ':' || p_to);
 end;
 $$;

@@ -207,8 +207,6 @@ begin
   update mt_log_head
     set last_position = v_end, last_recorded_at = v_time + (v_end - v_head - 1) * interval '1 microsecond' where only_row;
 
-  perform pg_notify('mt_log', v_end::text); -- one per batch, and under the lock: it costs nothing more
-
   return query
     select c.n::integer, 0, v_last[c.n] - c.count + 1, v_last[c.n],
       v_time + (v_last[c.n] - c.count - v_head) * interval '1 microsecond',

@@ -14,13 +14,22 @@ internal sealed class DatabaseCheckpoints : ICheckpoints, IAsyncDisposable
     private volatile TaskCompletionSource<long> _sight = Blind(); // answers with the log's head when the database was last found
     private int _polling;
 
-    public DatabaseCheckpoints(NpgsqlDataSource database)
+    private readonly Doorbell _bell;
+
+    public DatabaseCheckpoints(NpgsqlDataSource database, Doorbell bell)
     {
-        _database = database;
+        (_database, _bell) = (database, bell);
         _sweep = new Timer(_ => _ = SweepAsync(), null, SweepEvery, SweepEvery);
     }
 
     public Progress Of(string projection) => _progress.GetOrAdd(projection, static _ => new Progress());
+
+    /// <summary>A projection that runs in this process has committed.</summary>
+    public void Advance(string projection, LogPosition position)
+    {
+        Of(projection).Raise(position.Value);
+        _bell.Ring(projection, position.Value);
+    }
 
     public ValueTask<bool> WaitForAsync(string projection, LogPosition position, TimeSpan limit, CancellationToken ct)
     {

@@ -22,24 +22,20 @@ internal sealed class HighWater
         raised.SetResult();
     }
 
-    /// <summary>Returns when the log is longer than <paramref name="position"/>, or after <paramref name="limit"/> all the same.</summary>
-    public async Task WaitBeyondAsync(LogPosition position, TimeSpan limit, CancellationToken ct)
+    /// <summary>Whether the log became longer than <paramref name="position"/> before <paramref name="limit"/> had passed.</summary>
+    public async ValueTask<bool> WaitBeyondAsync(LogPosition position, TimeSpan limit, CancellationToken ct)
     {
         Task raised;
         lock (_lock)
         {
-            if (_position > position.Value) return;
+            if (_position > position.Value) return true;
             raised = _raised.Task;
         }
 
-        try
-        {
-            await raised.WaitAsync(limit, ct);
-        }
-        catch (TimeoutException)
-        {
-            // The poll that works when no notification does.
-        }
+        // Running out of time is the ordinary course of a quiet log, so it does not throw.
+        await raised.WaitAsync(limit, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+        return Position > position;
     }
 
     private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -8,8 +7,13 @@ namespace EventStore.Subscriptions;
 /// One connection per process that hears of every append and every projected batch, whoever made them. It is also how a process notices that
 /// the database went away.
 /// </summary>
-internal sealed class LogListener(string connectionString, HighWater highWater, DatabaseCheckpoints checkpoints, ILogger log)
+internal sealed class LogListener(string connectionString, PostgresEventStore store, DatabaseCheckpoints checkpoints, ILogger log)
 {
+    /// <summary>Held in share by every process that listens, so that each can see whether it is alone.</summary>
+    private const long ListenersLock = 7310314908113137003;
+
+    private const int LookAroundEvery = 1000;
+
     private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(250);
     private readonly string _connectionString = Sessions.Dedicated(connectionString, "listener");
 
@@ -44,27 +48,36 @@ internal sealed class LogListener(string connectionString, HighWater highWater, 
         await using var connection = new NpgsqlConnection(_connectionString);
         await connection.OpenAsync(ct);
         connection.Notification += (_, note) => Hear(note);
-        await using (var listen = new NpgsqlCommand("listen mt_log; listen mt_projection", connection)) await listen.ExecuteNonQueryAsync(ct);
+        await using (var listen = new NpgsqlCommand($"listen {Doorbell.Channel}; select pg_advisory_lock_shared({ListenersLock})", connection))
+            await listen.ExecuteNonQueryAsync(ct);
 
-        await using (var ask = new NpgsqlCommand("select last_position from mt_log_head where only_row", connection))
+        var head = await store.HeadAsync(ct);
+        store.HighWater.Raise(head);
+        await checkpoints.RegainSightAsync(head, ct);
+
+        while (true)
         {
-            var head = new LogPosition((long)(await ask.ExecuteScalarAsync(ct))!);
-            highWater.Raise(head);
-            await checkpoints.RegainSightAsync(head, ct);
+            await LookAroundAsync(connection, ct);
+            for (var next = Environment.TickCount64 + LookAroundEvery; next - Environment.TickCount64 is > 0 and var left;)
+                await connection.WaitAsync(TimeSpan.FromMilliseconds(left), ct);
         }
+    }
 
-        while (true) await connection.WaitAsync(ct);
+    /// <summary>Nobody rings where nobody else listens.</summary>
+    private async Task LookAroundAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var count = new NpgsqlCommand($"""
+            select count(*) from pg_locks where locktype = 'advisory' and mode = 'ShareLock' and objsubid = 1
+              and classid = {ListenersLock >> 32} and objid = {ListenersLock & uint.MaxValue}
+              and database = (select oid from pg_database where datname = current_database())
+            """, connection);
+        store.Bell.IsHeard = (long)(await count.ExecuteScalarAsync(ct))! > 1;
     }
 
     private void Hear(NpgsqlNotificationEventArgs note)
     {
-        if (note.Channel == "mt_log")
-        {
-            highWater.Raise(new LogPosition(long.Parse(note.Payload, CultureInfo.InvariantCulture)));
-            return;
-        }
-
-        var colon = note.Payload.LastIndexOf(':');
-        checkpoints.Of(note.Payload[..colon]).Raise(long.Parse(note.Payload.AsSpan(colon + 1), CultureInfo.InvariantCulture));
+        var (name, position) = Doorbell.Parse(note.Payload);
+        if (name.Length == 0) store.HighWater.Raise(new LogPosition(position));
+        else checkpoints.Of(name).Raise(position);
     }
 }

@@ -18,8 +18,8 @@ public sealed class ProjectionDaemon : IAsyncDisposable
     {
         var log = (loggers ?? NullLoggerFactory.Instance).CreateLogger<ProjectionDaemon>();
         _database = NpgsqlDataSource.Create(Sessions.Reads(options.ConnectionString));
-        _checkpoints = new DatabaseCheckpoints(_database);
-        _listener = new LogListener(options.ConnectionString, store.HighWater, _checkpoints, log);
+        _checkpoints = new DatabaseCheckpoints(_database, store.Bell);
+        _listener = new LogListener(options.ConnectionString, store, _checkpoints, log);
         _runners = [.. definitions.Select(definition => new ProjectionRunner(options, store, _checkpoints, definition, log))];
     }
 

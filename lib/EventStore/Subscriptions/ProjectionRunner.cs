@@ -47,6 +47,11 @@ internal sealed class ProjectionRunner(
                 await Delay(backOff, ct);
                 backOff = backOff * 2 < BackOffMax ? backOff * 2 : BackOffMax;
             }
+            catch (Exception e)
+            {
+                log.LogError(e, "Projection {Name} cannot run", definition.Name);
+                await Delay(RetryPoisonEvery, ct);
+            }
         }
     }
 
@@ -89,17 +94,21 @@ internal sealed class ProjectionRunner(
     {
         var projection = definition.Create();
         var max = definition.LiveBatchMax;
+        var suspect = LogPosition.Start; // end of a batch that failed: until it is passed, batches stay small
+        store.HighWater.Raise(await store.HeadAsync(ct));
         while (true)
         {
+            if (!await store.HighWater.WaitBeyondAsync(checkpoint.Position, PollEvery, ct))
+            {
+                if (await session.ReadCheckpointAsync(ct) != checkpoint) return; // rebuilt, or taken back by a crash of the database
+                store.HighWater.Raise(await store.HeadAsync(ct));
+                continue;
+            }
+
             var clock = Stopwatch.GetTimestamp();
             try
             {
-                if (!await TakeAsync(checkpoint.Position, max, ct))
-                {
-                    await store.HighWater.WaitBeyondAsync(checkpoint.Position, PollEvery, ct);
-                    continue;
-                }
-
+                await TakeAsync(checkpoint.Position, max, ct);
                 await session.ApplyAsync(projection, _events, checkpoint, ct);
             }
             catch (Exception e) when (!IsPassing(e, session, ct))
@@ -107,29 +116,37 @@ internal sealed class ProjectionRunner(
                 projection = definition.Create();
                 if (max > 1)
                 {
-                    max = 1; // find the one that is at fault
+                    suspect = Later(suspect, checkpoint.Position.Value + max);
+                    max /= 2; // halves find the one that is at fault
                     continue;
                 }
 
                 await StopAtAsync(session, checkpoint, e, ct);
+                checkpoint = checkpoint with { HasFailed = true };
                 continue;
             }
 
             checkpoint = checkpoint with { Position = _events[^1].Position };
-            _progress.Raise(checkpoint.Position.Value);
+            checkpoints.Advance(definition.Name, checkpoint.Position);
             if (checkpoint.HasFailed) checkpoint = await GoOnAsync(session, checkpoint, ct);
-            max = definition.LiveBatchMax;
+            if (checkpoint.Position >= suspect) max = BatchMax(checkpoint.Position);
             await RestAsync(Stopwatch.GetElapsedTime(clock), ct);
         }
     }
 
+    private static LogPosition Later(LogPosition one, long other) => one.Value > other ? one : new LogPosition(other);
+
+    /// <summary>Far behind, nobody is kept waiting by larger batches.</summary>
+    private int BatchMax(LogPosition position) => store.HighWater.Position.Value - position.Value > 10L * definition.LiveBatchMax
+        ? Math.Max(definition.LiveBatchMax, definition.RebuildBatchMax)
+        : definition.LiveBatchMax;
+
     /// <summary>The next events: from memory where this node appended them, else from the log.</summary>
-    private async ValueTask<bool> TakeAsync(LogPosition after, int max, CancellationToken ct)
+    private async ValueTask TakeAsync(LogPosition after, int max, CancellationToken ct)
     {
         _events.Clear();
-        if (store.Recent.TryTake(after, max, _events)) return true;
-        await foreach (var recorded in store.ReadLogAsync(after, max, ct)) _events.Add(recorded);
-        return _events.Count > 0;
+        if (!store.Recent.TryTake(after, max, _events)) await store.ReadLogPageAsync(after, max, _events, ct);
+        if (_events.Count == 0) throw new TimeoutException($"The log should go on after {after}, but does not yet.");
     }
 
     private async Task StopAtAsync(ProjectionSession session, Checkpoint checkpoint, Exception e, CancellationToken ct)

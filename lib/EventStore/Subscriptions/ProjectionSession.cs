@@ -23,7 +23,7 @@ internal sealed class ProjectionSession : IAsyncDisposable
     public static async Task<ProjectionSession> OpenAsync(EventStoreOptions options, string name, string schema, CancellationToken ct)
     {
         var settings = $"-c synchronous_commit=off -c search_path={schema},public -c jit=off -c enable_seqscan=off -c enable_hashjoin=off "
-            + "-c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
+            + "-c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c client_connection_check_interval=1000";
         var connectionString = new NpgsqlConnectionStringBuilder(Sessions.Dedicated(options.ConnectionString, name, settings))
         {
             MaxAutoPrepare = 200,

@@ -9,6 +9,8 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
     /// <summary>So near to the head, the rest is folded while the serving read model stands still.</summary>
     private const int TailMax = 2_000;
 
+    private const int DropTriesMax = 60;
+
     private readonly string _name = definition.Name;
     private readonly string _next = ProjectionSchema.Next(definition.Name);
 
@@ -24,9 +26,11 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         var replay = new Replay(store, definition, session);
         await CatchUpAsync(replay, progress, ct);
         if (definition.IndexesSql.Length > 0) await session.RunAsync(definition.IndexesSql, ct);
+        await AnalyseAsync(session, ct);
+        await DropOldAsync(session, ct);
         await CatchUpAsync(replay, progress, ct);
         await SwapAsync(session, replay, ct);
-        await session.RunAsync($"drop schema if exists {ProjectionSchema.Quote(ProjectionSchema.Old(_name))} cascade", ct);
+        await DropOldAsync(session, ct);
     }
 
     private async Task CatchUpAsync(Replay replay, IProgress<(LogPosition, LogPosition)>? progress, CancellationToken ct)
@@ -55,7 +59,6 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         }
 
         var (serving, old) = (ProjectionSchema.Quote(_name), ProjectionSchema.Quote(ProjectionSchema.Old(_name)));
-        await session.RunAsync($"drop schema if exists {old} cascade", ct);
         await session.RunAsync($"alter schema {serving} rename to {old}", ct);
         await session.RunAsync($"alter schema {ProjectionSchema.Quote(_next)} rename to {serving}", ct);
         await using (var swap = new NpgsqlCommand(
@@ -72,5 +75,39 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         }
 
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The planner has not seen the new tables, and autovacuum comes only in a minute.</summary>
+    private async Task AnalyseAsync(ProjectionSession session, CancellationToken ct)
+    {
+        var statements = new List<string>();
+        await using (var list = new NpgsqlCommand("select format('analyze %I.%I', schemaname, tablename) from pg_tables where schemaname = $1", session.Connection))
+        {
+            list.Parameters.Add(new() { Value = _next });
+            await using var row = await list.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct)) statements.Add(row.GetString(0));
+        }
+
+        foreach (var statement in statements) await session.RunAsync(statement, ct);
+    }
+
+    /// <summary>Apart from the swap: dropping waits for the last readers of the old tables, and nobody may have to queue behind that.</summary>
+    private async Task DropOldAsync(ProjectionSession session, CancellationToken ct)
+    {
+        await session.RunAsync("set lock_timeout = '200ms'", ct);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await session.RunAsync($"drop schema if exists {ProjectionSchema.Quote(ProjectionSchema.Old(_name))} cascade", ct);
+                break;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable && tries < DropTriesMax)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            }
+        }
+
+        await session.RunAsync("reset lock_timeout", ct);
     }
 }

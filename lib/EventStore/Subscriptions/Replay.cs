@@ -48,7 +48,7 @@ internal sealed class Replay(PostgresEventStore store, ProjectionDefinition defi
             {
                 var max = (int)Math.Min(definition.RebuildBatchMax, end.Value - after.Value);
                 var events = new List<Recorded>(max);
-                await foreach (var recorded in store.ReadLogAsync(after, max, ct)) events.Add(recorded);
+                await store.ReadLogPageAsync(after, max, events, ct);
                 if (events.Count == 0) throw new InvalidDataException($"The log ends at {after}, before {end}.");
                 after = events[^1].Position;
                 await target.WriteAsync(events, ct);

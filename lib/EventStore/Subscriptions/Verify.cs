@@ -4,7 +4,7 @@ namespace EventStore.Subscriptions;
 
 /// <param name="Missing">Rows that a replay gives and the serving read model has not.</param>
 /// <param name="Surplus">Rows that the serving read model has and a replay does not give.</param>
-/// <param name="Sample">One such row, as JSON.</param>
+/// <param name="Sample">One such row, as PostgreSQL writes rows.</param>
 public sealed record TableDifference(string Table, long Missing, long Surplus, string Sample);
 
 /// <param name="Position">What both were compared at.</param>
@@ -61,8 +61,8 @@ public sealed class Verify(EventStoreOptions options, PostgresEventStore store, 
         var serving = $"{ProjectionSchema.Quote(_name)}.{ProjectionSchema.Quote(table)}";
         var copy = $"{ProjectionSchema.Quote(_scratch)}.{ProjectionSchema.Quote(table)}";
         await using var command = new NpgsqlCommand($"""
-            with missing as (select to_jsonb(r)::text as row from (select * from {copy} except all select * from {serving}) r),
-                 surplus as (select to_jsonb(r)::text as row from (select * from {serving} except all select * from {copy}) r)
+            with missing as (select r::text as row from {copy} r except all select r::text from {serving} r),
+                 surplus as (select r::text as row from {serving} r except all select r::text from {copy} r)
             select (select count(*) from missing), (select count(*) from surplus), (select count(*) from {serving}),
                    coalesce((select 'missing ' || row from missing limit 1), (select 'surplus ' || row from surplus limit 1), '')
             """, connection)

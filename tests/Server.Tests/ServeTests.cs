@@ -1,0 +1,164 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Fixtures;
+using Server.Postgres;
+using Xunit;
+
+namespace Server.Tests;
+
+public sealed partial class ServeTests : IAsyncLifetime
+{
+    private const string Admin = "/dav/files/admin/";
+    private const string Password = "a password for tests";
+
+    private static readonly Dictionary<string, string> Given = new() { ["OPENCLOUD_ADMIN_PASSWORD"] = Password };
+
+    private readonly TemporaryData _data = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _data.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task The_first_start_prints_an_admin_password_that_works_and_the_next_one_none()
+    {
+        using (var first = await ServerProcess.ServeAsync(_data.Folder))
+        {
+            var password = PrintedPassword().Match(first.Output).Groups[1].Value;
+            Assert.Equal(HttpStatusCode.Created, (await first.SendAsync(HttpMethod.Put, Admin + "kept", "admin", password, "text")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, await first.GetAsync(Admin + "kept", "admin", "another password"));
+            Assert.Equal(0, await first.StopAsync());
+            Assert.Null(Postmaster.Of(_data.Data.Postgres));
+        }
+
+        using var next = await ServerProcess.ServeAsync(_data.Folder);
+        Assert.DoesNotContain("password", next.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"http://127.0.0.1:{next.Port}/", next.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_data_says_so_and_exits_with_1()
+    {
+        using var first = await ServerProcess.ServeAsync(_data.Folder, environment: Given);
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync($"serve --data {_data.Folder} --listen 127.0.0.1:1");
+
+        Assert.Equal((1, $"opencloud: A server is already running on {_data.Folder}.\n"), (exitCode, errors));
+        Assert.Equal(HttpStatusCode.NotFound, await first.GetAsync(Admin + "nothing", "admin", Password));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_and_leaves_no_PostgreSQL_behind()
+    {
+        using var other = await ServerProcess.ServeAsync(_data.Folder, environment: Given);
+        await using var data = new TemporaryData();
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync($"serve --data {data.Folder} --listen 127.0.0.1:{other.Port}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"127.0.0.1:{other.Port}", errors, StringComparison.Ordinal);
+        Assert.Null(Postmaster.Of(data.Data.Postgres));
+    }
+
+    [Fact]
+    public async Task After_a_kill_the_next_start_takes_PostgreSQL_over_and_nothing_acknowledged_is_lost()
+    {
+        using (var first = await ServerProcess.ServeAsync(_data.Folder, environment: Given))
+        {
+            await first.SendAsync(HttpMethod.Put, Admin + "kept", "admin", Password, "text");
+            await first.KillAsync();
+        }
+
+        var postmaster = Postmaster.Of(_data.Data.Postgres);
+        Assert.NotNull(postmaster);
+
+        using var next = await ServerProcess.ServeAsync(_data.Folder);
+        Assert.Equal(postmaster, Postmaster.Of(_data.Data.Postgres));
+        Assert.Equal(HttpStatusCode.OK, await next.GetAsync(Admin + "kept", "admin", Password));
+    }
+
+    [Fact]
+    public async Task When_PostgreSQL_is_killed_the_server_starts_it_again_and_goes_on()
+    {
+        using var server = await ServerProcess.ServeAsync(_data.Folder, environment: Given);
+        await server.SendAsync(HttpMethod.Put, Admin + "kept", "admin", Password, "text");
+
+        Postmaster.Signal(Postmaster.Of(_data.Data.Postgres)!.Value, 9);
+
+        for (var i = 0; i < 300 && await server.GetAsync(Admin + "kept", "admin", Password) != HttpStatusCode.OK; i++) await Task.Delay(100);
+        Assert.Equal(HttpStatusCode.OK, await server.GetAsync(Admin + "kept", "admin", Password));
+        Assert.Equal(HttpStatusCode.Created, (await server.SendAsync(HttpMethod.Put, Admin + "new", "admin", Password, "text")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_demo_has_people_with_files_and_is_made_once()
+    {
+        for (var start = 0; start < 2; start++)
+        {
+            using var server = await ServerProcess.ServeAsync(_data.Folder, "--demo", Given);
+            foreach (var person in (string[])["alan", "mary", "margaret", "dennis", "lynn"])
+            {
+                Assert.Equal(HttpStatusCode.OK, await server.GetAsync($"/dav/files/{person}/Documents/Ideas.txt", person, "demo"));
+            }
+
+            await server.StopAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Accounts_are_managed_beside_a_running_server_and_without_one()
+    {
+        using (var server = await ServerProcess.ServeAsync(_data.Folder, environment: Given))
+        {
+            Assert.Equal("Added ann\n", await UserAsync("add ann --password-stdin", "first password"));
+            Assert.Equal(HttpStatusCode.NotFound, await server.GetAsync("/dav/files/ann/nothing", "ann", "first password"));
+            Assert.Contains("sign-in name", await UserAsync("add ANN --password-stdin", "other password", exitCode: 1), StringComparison.Ordinal);
+
+            Assert.Equal("Changed the password of ann\n", await UserAsync("passwd ann --password-stdin", "second password"));
+            Assert.Equal(HttpStatusCode.Unauthorized, await server.GetAsync("/dav/files/ann/nothing", "ann", "first password"));
+            Assert.Equal(HttpStatusCode.NotFound, await server.GetAsync("/dav/files/ann/nothing", "ann", "second password"));
+
+            Assert.Equal("Disabled ann\n", await UserAsync("disable ann"));
+            Assert.Equal(HttpStatusCode.Unauthorized, await server.GetAsync("/dav/files/ann/nothing", "ann", "second password"));
+            await server.StopAsync();
+        }
+
+        Assert.Equal("Enabled ann\n", await UserAsync("enable ann"));
+        Assert.Equal("Added bob\n", await UserAsync("add bob --mail bob@example.org --admin --password-stdin", "third password"));
+        Assert.Equal("opencloud: There is no account eve.\n", await UserAsync("disable eve", exitCode: 1));
+        var list = (await UserAsync("list")).TrimEnd().Split('\n').Select(line => string.Join(' ', line.Split('\t')[..5]));
+        Assert.Equal(["admin Administrator  admin enabled", "ann ann  user enabled", "bob bob bob@example.org admin enabled"], list);
+        Assert.Null(Postmaster.Of(_data.Data.Postgres));
+    }
+
+    [Fact]
+    public async Task Two_servers_share_an_outside_database_and_a_blob_folder()
+    {
+        await using var database = await PostgresCluster.CreateDatabaseAsync();
+        await using var other = new TemporaryData();
+        var shared = new Dictionary<string, string>(Given)
+        {
+            ["OPENCLOUD_POSTGRES"] = database.ConnectionString, ["OPENCLOUD_BLOBS"] = Path.Combine(_data.Folder, "shared"),
+        };
+        using var one = await ServerProcess.ServeAsync(_data.Folder, environment: shared);
+        using var two = await ServerProcess.ServeAsync(other.Folder, environment: shared);
+
+        foreach (var (writer, reader, name) in ((ServerProcess, ServerProcess, string)[])[(one, two, "small"), (two, one, "large")])
+        {
+            var content = new string('x', name == "small" ? 100 : 100_000);
+            Assert.Equal(HttpStatusCode.Created, (await writer.SendAsync(HttpMethod.Put, Admin + name, "admin", Password, content)).StatusCode);
+            using var answer = await reader.SendAsync(HttpMethod.Get, Admin + name, "admin", Password);
+            Assert.Equal(content, await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    private async Task<string> UserAsync(string command, string? input = null, int exitCode = 0)
+    {
+        var done = await ServerProcess.RunAsync($"user {command} --data {_data.Folder}", input);
+        Assert.Equal(exitCode, done.ExitCode);
+        return done.Output + done.Errors;
+    }
+
+    [GeneratedRegex("shown this once: (.+)")]
+    private static partial Regex PrintedPassword();
+}

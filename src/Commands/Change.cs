@@ -39,6 +39,24 @@ internal sealed class Change(Envelope by, SpaceId space)
         return Append(node, version, events);
     }
 
+    /// <summary>What happens to a node that leaves its place, and the end of the locks that do not go with it.</summary>
+    public Change AppendLeaving(NodeSnapshot node, IReadOnlyList<NodeEvent> events)
+    {
+        var ended = node.LocksInTree.ToLookup(held => held.Root, held => new NodeEvent.Unlocked(space, held.Lock.Token, by.Actor));
+        Append(node.Id, node.Version, [.. events, .. ended[node.Id]]);
+
+        // The fence has refused this if a lock came meanwhile; what else happened to those nodes does not matter.
+        foreach (var below in ended.Where(below => below.Key != node.Id)) Append(below.Key, StreamAppend.Any, [.. below]);
+        return this;
+    }
+
+    /// <summary>As <see cref="AppendLeaving"/>, for the node that the outcome tells about.</summary>
+    public Change AppendSubjectLeaving(NodeSnapshot node, IReadOnlyList<NodeEvent> events)
+    {
+        (_subjectAt, SubjectOffset) = (_streams.Count, EventCount);
+        return AppendLeaving(node, events);
+    }
+
     public Change Take(NodeId parent, string name, NodeId holder)
     {
         _reserve.Add(new Reservation(parent.Value, name, holder.Value));

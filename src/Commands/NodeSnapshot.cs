@@ -1,4 +1,5 @@
 using Domain;
+using Domain.Locks;
 using Domain.Nodes;
 
 namespace Commands;
@@ -10,6 +11,9 @@ public sealed record NodeSnapshot(
     NodeId Id, SpaceId Space, NodeId? Parent, string Name, bool IsFolder, bool IsTrashed, long SizeBytes, long Version,
     DateTimeOffset? Mtime = null)
 {
+    /// <summary>Locks in force on it and below: they end when it leaves its place. RFC 4918 §7.7, §9.6.1.</summary>
+    public IReadOnlyList<HeldLock> LocksInTree { get; init; } = [];
+
     internal Node.Live ToLive() => new(Space, Parent, Name, IsFolder, IsFolder ? 0 : SizeBytes, Mtime);
 
     internal Node ToNode() => IsTrashed ? new Node.InTrash(ToLive()) : ToLive();

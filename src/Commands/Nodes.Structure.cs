@@ -22,10 +22,16 @@ public sealed partial class Nodes
 
     /// <summary>Into the trash, a folder with everything below.</summary>
     /// <param name="location">Path in the space, without a leading slash, for the trash's listing.</param>
-    public Task<Outcome> TrashAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, string location, CancellationToken ct) =>
-        DecideAsync(by, seenAt, node,
-            NodeDecider.Trash(node.ToNode(), location.ShortenedPath(Limits.LocationMaxBytes), by.Actor),
-            change => change.GiveBack(node.Parent, node.Name, node.Id).Behind(seenAt, advance: node.IsFolder), ct);
+    public async Task<Outcome> TrashAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, string location, CancellationToken ct)
+    {
+        var decision = NodeDecider.Trash(node.ToNode(), location.ShortenedPath(Limits.LocationMaxBytes), by.Actor);
+        if (decision.Refusal is { } refusal) return refusal;
+        if (decision.Events.Count == 0) return Unchanged(node);
+
+        var change = new Change(by, node.Space).Behind(seenAt, advance: node.IsFolder);
+        return await store.AppendAsync(
+            change.AppendSubjectLeaving(node, decision.Events).GiveBack(node.Parent, node.Name, node.Id), ct);
+    }
 
     /// <summary>Out of the trash, to any place of its space. Of a trashed folder, something below may be brought back alone.</summary>
     public async Task<Outcome> RestoreAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, Place place, CancellationToken ct)
@@ -55,7 +61,7 @@ public sealed partial class Nodes
         var change = new Change(by, node.Space).Behind(seenAt, advance);
         if (Replace(change, by, seenAt, place) is { } blocked) return blocked;
         return await store.AppendAsync(
-            change.AppendSubject(node.Id, node.Version, decision.Events)
+            change.AppendSubjectLeaving(node, decision.Events)
                 .GiveBack(node.Parent, node.Name, node.Id)
                 .Take(place.Parent, place.Name.Value, node.Id),
             ct);

@@ -92,7 +92,7 @@ public sealed partial class Nodes(IEventStore store)
         var decision = NodeDecider.Trash(replaced.ToNode(), place.Path.ShortenedPath(Limits.LocationMaxBytes), by.Actor);
         if (decision.Refusal is { } refusal) return refusal;
 
-        change.Append(replaced.Id, replaced.Version, decision.Events).GiveBack(replaced.Parent, replaced.Name, replaced.Id);
+        change.AppendLeaving(replaced, decision.Events).GiveBack(replaced.Parent, replaced.Name, replaced.Id);
         if (replaced.IsFolder) change.Behind(seenAt, advance: true);
         return null;
     }

@@ -14,13 +14,13 @@ public sealed record DavPath(IReadOnlyList<string> Segments, bool EndsInSlash)
 
     /// <summary>
     /// False for what no resource can have: dot segments (escaped or not), NUL, an escaped slash, bytes that are no UTF-8, a broken
-    /// escape. Empty segments (<c>a//b</c>) are left out.
+    /// escape, a fragment. Empty segments (<c>a//b</c>) are left out.
     /// </summary>
     /// <param name="text">The path as sent, from its first slash on, without query.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out DavPath? path)
     {
         path = null;
-        if (text is not ['/', ..] || text.Length > CharsMax) return false;
+        if (text is not ['/', ..] || text.Length > CharsMax || text.Contains('#')) return false;
         var segments = new List<string>();
         foreach (var range in text.Split('/'))
         {

@@ -67,11 +67,12 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
         return new(http, services, id, address, scheme, host);
     }
 
-    // An absolute-form target (RFC 9112 §3.2.2) names its host a second time; only its path says anything new.
+    // An absolute-form target (RFC 9112 §3.2.2) names its host a second time; only its path says anything new. A fragment, which no
+    // target may have, is left in: what it would be cut from is not what the client meant to name.
     private static string RawPath(HttpContext http)
     {
         var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var end = target.AsSpan().IndexOfAny('?', '#');
+        var end = target.IndexOf('?', StringComparison.Ordinal);
         if (end >= 0) target = target[..end];
         if (target is ['/', ..] or "*") return target;
         var authority = target.IndexOf("://", StringComparison.Ordinal);

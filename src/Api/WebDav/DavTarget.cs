@@ -17,5 +17,6 @@ public sealed record DavTarget(DavAddress Address, Resolved At)
 
     /// <summary>The node as a command takes it.</summary>
     public static NodeSnapshot Snapshot(NodeRow node) =>
-        new(node.Id, node.Space, node.Parent, node.Name, node.IsFolder, node.IsTrashed, node.IsFolder ? 0 : node.SizeBytes, node.Version);
+        new(node.Id, node.Space, node.Parent, node.Name, node.IsFolder, node.IsTrashed, node.IsFolder ? 0 : node.SizeBytes, node.Version,
+            node.Mtime);
 }

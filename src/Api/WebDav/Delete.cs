@@ -19,7 +19,8 @@ public static class Delete
             if (await CheckAsync(request, ct) is { } refusal) return refusal;
             var target = request.Target;
             return await request.Services.Nodes.TrashAsync(
-                request.Envelope, target.At.Position, DavTarget.Snapshot(target.Node!), await Places.PathAsync(request, target, ct), ct);
+                request.Envelope, target.At.Position, await Leaving.SnapshotAsync(request, target, ct),
+                await Places.PathAsync(request, target, ct), ct);
         }
     }
 

@@ -34,8 +34,9 @@ public static class Move
                 return DavRefusal.Conflict("The destination holds the source.");
             IReadOnlyList<Touched> touched = [.. Leaving.Of(request.Target), .. arrival.Touched];
             if (await Preconditions.CheckAsync(request, [request.Target, arrival.Target], touched, ct) is { } locked) return locked;
+            var source = await Leaving.SnapshotAsync(request, request.Target, ct);
             return await request.Services.Nodes.MoveAsync(
-                request.Envelope, SeenAt(request, arrival), DavTarget.Snapshot(request.Target.Node!), arrival.Place, isBelowSource, ct);
+                request.Envelope, SeenAt(request, arrival), source, arrival.Place, isBelowSource, ct);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Places
 
         var text = target.Address.Path is [.., var last] ? last : target.Node!.Name;
         if (NodeName.Parse(text, out var invalid) is not { } name) return (null, invalid!.ToDav());
-        var replaced = isReplacing && target.Node is { } there ? DavTarget.Snapshot(there) : null;
+        var replaced = isReplacing && target.Node is not null ? await Leaving.SnapshotAsync(request, target, ct) : null;
         return (new(target.Space.Id, parent, name, await PathAsync(request, target, ct), replaced), null);
     }
 

@@ -42,6 +42,7 @@ public class PathTests
     [InlineData("/%4")]
     [InlineData("/%zz")]
     [InlineData("/% 1")]
+    [InlineData("/a#b")]
     [InlineData("/%+1")]
     public void What_no_resource_can_be_is_refused(string text) => Assert.False(DavPath.TryParse(text, out _));
 

@@ -66,10 +66,15 @@ internal sealed class BodyReader
     public static XmlBodyException TooLarge(string what, int max) =>
         new(XmlBodyError.TooLarge, $"An XML body may have at most {max} {what}.");
 
-    /// <summary>The root element's name must be this.</summary>
+    /// <summary>The root element's name must be this. Whether the body is well-formed at all is found out first.</summary>
     public void Expect(QName root)
     {
-        if (Name != root) throw new XmlBodyException(XmlBodyError.WrongRoot, $"The body's root element must be {root}.");
+        if (Name == root) return;
+        while (Read())
+        {
+        }
+
+        throw new XmlBodyException(XmlBodyError.WrongRoot, $"The body's root element must be {root}.");
     }
 
     public bool Read()

@@ -18,6 +18,7 @@ public class HostileXmlTests
     [Theory]
     [InlineData("this is no XML")]
     [InlineData("<D:propfind xmlns:D='DAV:'><D:prop>")]
+    [InlineData("<foo>")]
     [InlineData("<D:propfind xmlns:D='DAV:'><D:prop><bad:x/></D:prop></D:propfind>")]
     [InlineData("<propfind xmlns='DAV:'><prop/></propfind>trailing")]
     [InlineData("<propfind xmlns='DAV:'><prop/></propfind><propfind xmlns='DAV:'/>")]

@@ -3,6 +3,7 @@ using EventStore;
 using EventStore.Subscriptions;
 using Microsoft.Extensions.Logging;
 using Projections.Core;
+using Projections.Search;
 using Storage;
 
 namespace Api;
@@ -13,6 +14,9 @@ public sealed class ApiServices
     public required ApiOptions Options { get; init; }
 
     public required ICoreQueries Core { get; init; }
+
+    /// <summary>May lag behind <see cref="Core"/>.</summary>
+    public required SearchQueries Search { get; init; }
 
     /// <summary>Only asked where its head is; appending is for <see cref="Nodes"/>.</summary>
     public required IEventStore Ledger { get; init; }

@@ -7,7 +7,10 @@ using EventStore;
 using EventStore.Subscriptions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Projections;
+using Projections.Activity;
 using Projections.Core;
+using Projections.Search;
 using Server.Setup;
 
 namespace Server;
@@ -16,6 +19,7 @@ namespace Server;
 internal sealed class Ledger : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _coreReads;
+    private readonly NpgsqlDataSource _laggingReads;
     private readonly ProjectionDaemon _daemon;
 
     /// <param name="projections">Those that this process may run.</param>
@@ -32,6 +36,9 @@ internal sealed class Ledger : IAsyncDisposable
         });
         _coreReads = CoreReads.Open(connectionString);
         Core = new CoreQueries(_coreReads);
+        _laggingReads = LaggingReads.Open(connectionString);
+        Activity = new ActivityQueries(_laggingReads);
+        Search = new SearchQueries(_laggingReads);
 
         Credentials = new PostgresCredentials(Database, clock);
         Users = new Users(Store, Credentials);
@@ -49,6 +56,10 @@ internal sealed class Ledger : IAsyncDisposable
     public NpgsqlDataSource Database { get; }
 
     public ICoreQueries Core { get; }
+
+    public ActivityQueries Activity { get; }
+
+    public SearchQueries Search { get; }
 
     public ICredentials Credentials { get; }
 
@@ -69,6 +80,8 @@ internal sealed class Ledger : IAsyncDisposable
         await _daemon.DisposeAsync();
         await Store.DisposeAsync();
         await _coreReads.DisposeAsync();
+        Search.Dispose();
+        await _laggingReads.DisposeAsync();
         await Database.DisposeAsync();
     }
 }

@@ -30,6 +30,7 @@ internal sealed class Services : IAsyncDisposable
         {
             Options = api ?? new ApiOptions { StorageId = installation.StorageId, ProductVersion = VersionCommand.Product },
             Core = Ledger.Core,
+            Search = Ledger.Search,
             Ledger = Ledger.Store,
             Checkpoints = Ledger.Checkpoints,
             Nodes = Ledger.Nodes,

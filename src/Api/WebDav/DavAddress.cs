@@ -32,6 +32,9 @@ public sealed class DavAddress
     /// <summary>The public path of <see cref="Root"/>, percent-encoded, without a trailing slash: what hrefs begin with.</summary>
     public string Prefix => _prefix ??= global::WebDav.Href.Encode(_segments.Take(_rootLength), isCollection: false);
 
+    /// <summary>What clients of old put before every address: <c>/remote.php</c>, or nothing.</summary>
+    public string Mount => _segments is ["remote.php", ..] ? "/remote.php" : "";
+
     /// <summary>The part of the path that core resolves: in a tree all of it; trash and meta look their keys up themselves.</summary>
     public IReadOnlyList<string> TreePath => Area == DavArea.Tree ? Path : [];
 

@@ -59,7 +59,7 @@ public static class PropFind
         request.Response.Headers.Vary = "Prefer";
         if (isMinimal) request.Response.Headers["Preference-Applied"] = "return=minimal";
         using var answer = new MultistatusAnswer(request.Response);
-        var listing = new Listing(answer, plan, new Resource(request, locks), top, isTree: depth == Depth.Infinity);
+        var listing = new Listing(answer, plan, new Resource(request, request.Target, locks), top, isTree: depth == Depth.Infinity);
         await listing.WriteAsync([top], ct);
         foreach (var page in rows.Chunk(DeadPropertiesRowsMax)) await listing.WriteAsync(page, ct);
         await answer.EndAsync(ct);

@@ -41,6 +41,7 @@ public static class Routes
         ["PROPPATCH"] = new(PropPatch.HandleAsync, AccessAction.SetProperties),
         ["LOCK"] = new(Lock.HandleAsync, AccessAction.Lock),
         ["UNLOCK"] = new(Unlock.HandleAsync, AccessAction.Lock),
+        ["REPORT"] = new(Report.HandleAsync, AccessAction.See),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Deleted = new Dictionary<string, Route>
@@ -63,6 +64,7 @@ public static class Routes
     private static readonly FrozenDictionary<string, Route> Above = new Dictionary<string, Route>
     {
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
+        ["REPORT"] = new(Report.HandleAsync, AccessAction.See, Reads.Nothing),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<DavArea, string> AllowOf =

@@ -26,6 +26,9 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
         return names is [{ IsRoot: true }, ..] ? [.. names.Skip(1).Select(step => step.Name)] : null;
     }
 
+    public async Task<IReadOnlyList<PlacedRow>> PlacesAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct) =>
+        await ListAsync(CoreSql.Places, ReadPlace, [Uuids(nodes)], ct);
+
     public async Task<bool> IsBelowAsync(NodeId node, NodeId folder, CancellationToken ct) =>
         await OneAsync(CoreSql.IsBelow, static row => row.GetBoolean(0), [Uuid(node.Value), Uuid(folder.Value)], ct);
 
@@ -34,14 +37,10 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
 
     public async Task<ILookup<NodeId, PropertyRow>> PropertiesAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
     {
-        var ids = new NpgsqlParameter<Guid[]>
-        {
-            TypedValue = [.. nodes.Select(node => node.Value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-        };
         var rows = await ListAsync(
             CoreSql.Properties,
             static row => new PropertyRow(new NodeId(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3)),
-            [ids],
+            [Uuids(nodes)],
             ct);
         return rows.ToLookup(row => row.Node);
     }
@@ -76,6 +75,11 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
     public async Task<IReadOnlyList<SpaceRow>> SpacesOfAsync(UserId user, CancellationToken ct) =>
         await ListAsync(CoreSql.SpacesOf, static row => row.ReadSpace(0), [Uuid(user.Value)], ct);
 
+    private static PlacedRow ReadPlace(NpgsqlDataReader row) => new(
+        row.ReadNode(0),
+        [.. row.GetFieldValue<Guid[]>(RowReader.NodeCount).Zip(
+            row.GetFieldValue<string[]>(RowReader.NodeCount + 1), static (id, name) => (new NodeId(id), name))]);
+
     private static LockRow ReadLock(NpgsqlDataReader row) => new(
         new NodeId(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.ReadText(4),
         new UserId(row.GetGuid(5)), row.GetString(6), row.ReadTime(7), row.GetBoolean(8));
@@ -90,6 +94,11 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
         row.ReadTime(5), row.ReadTime(6), new UserId(row.GetGuid(7)), row.GetString(8));
 
     private static NpgsqlParameter<Guid> Uuid(Guid value) => new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
+    private static NpgsqlParameter<Guid[]> Uuids(IEnumerable<NodeId> nodes) => new()
+    {
+        TypedValue = [.. nodes.Select(node => node.Value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+    };
 
     private static NpgsqlParameter<long> Bigint(long value) => new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
 

@@ -75,6 +75,10 @@ public sealed record LockRow(
     NodeId Node, string Token, bool IsExclusive, bool IsDeep, string? OwnerXml, UserId Holder, string HolderName, DateTimeOffset ExpiresAt,
     bool IsBelow = false);
 
+/// <summary>A live node and where it stands.</summary>
+/// <param name="Way">From the space's root down to the node itself.</param>
+public sealed record PlacedRow(NodeRow Node, IReadOnlyList<(NodeId Id, string Name)> Way);
+
 public sealed record PropertyRow(NodeId Node, string Namespace, string Name, string Xml);
 
 /// <param name="Location">Path in the space at the time of deletion, without a leading slash.</param>

@@ -31,6 +31,24 @@ internal static class CoreSql
         select w.node = (select s.root from core.spaces s where s.id = w.space), w.name from way_up w order by w.height desc
         """;
 
+    /// <summary>Of each node all above it; live is where that begins with the space's root.</summary>
+    public static readonly string Places = $"""
+        with recursive way_up (start, node, parent, name, height) as (
+            select n.node, n.node, n.parent, n.name, 0 from unnest($1) as wanted (node) {LookUp.Each("core.nodes", "n", "x.node = wanted.node")}
+            union all
+            select w.start, n.node, n.parent, n.name, w.height + 1 from way_up w {LookUp.Each("core.nodes", "n", "x.node = w.parent")}
+        ),
+        ways (start, nodes, names) as (
+            select start, array_agg(node order by height desc), array_agg(name order by height desc) from way_up group by start
+        )
+        select {RowReader.Node}, w.nodes, w.names
+        from ways w
+        {LookUp.Each("core.nodes", "n", "x.node = w.start")}
+        {LookUp.Each("core.spaces", "s", "x.id = n.space")}
+        {RowReader.Totals}
+        where w.nodes[1] = s.root
+        """;
+
     public static readonly string IsBelow = $"""
         with recursive way_up (node, parent) as (
             select n.node, n.parent from core.nodes n where n.node = $1

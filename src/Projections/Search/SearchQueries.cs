@@ -18,6 +18,7 @@ public sealed class SearchQueries(NpgsqlDataSource database) : IDisposable
 
     /// <exception cref="KqlException">The query cannot be understood.</exception>
     /// <exception cref="SearchTooBroadException"/>
+    /// <exception cref="SearchNotReadyException"/>
     public async Task<SearchPage> FindAsync(SearchRequest request, CancellationToken ct)
     {
         var (query, places) = Scopes.Split(Parser.Parse(request.Query, request.Now));
@@ -37,6 +38,10 @@ public sealed class SearchQueries(NpgsqlDataSource database) : IDisposable
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && !ct.IsCancellationRequested)
         {
             throw new SearchTooBroadException(e);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            throw new SearchNotReadyException(e);
         }
         finally
         {

@@ -9,6 +9,7 @@ namespace Projections.Search;
 /// <param name="Now">What <c>today</c> and its like are reckoned from.</param>
 public sealed record SearchRequest(string Query, IReadOnlyCollection<SpaceId> Spaces, NodeId? Below, DateTimeOffset Now)
 {
+    public const int LimitDefault = 200;
     public const int PageMax = 1_000;
     public const int OffsetMax = 100_000;
 
@@ -17,7 +18,7 @@ public sealed record SearchRequest(string Query, IReadOnlyCollection<SpaceId> Sp
     {
         get;
         init => field = value is >= 0 and <= PageMax ? value : throw new ArgumentOutOfRangeException(nameof(value));
-    } = 200;
+    } = LimitDefault;
 
     /// <summary>Results left out before the page.</summary>
     public int Offset
@@ -36,6 +37,9 @@ public sealed record SearchPage(IReadOnlyList<SearchHit> Hits, long Total)
 {
     public static readonly SearchPage Empty = new([], 0);
 }
+
+/// <summary>The read model has not been made yet.</summary>
+public sealed class SearchNotReadyException(Exception inner) : Exception("The search is being prepared. Try again soon.", inner);
 
 /// <summary>The search took longer than <see cref="SearchQueries.TimeMax"/>: it asks for too much at once.</summary>
 public sealed class SearchTooBroadException(Exception inner) : Exception("The search took too long. Ask for less at once.", inner);

@@ -21,7 +21,14 @@ internal sealed class LockTable
     public static async ValueTask<LockTable> LoadAsync(DavRequest request, NodeRow top, bool withBelow, CancellationToken ct)
     {
         var target = request.Target;
-        if (withBelow ? target.Space.LockCount == 0 : !target.At.HasLocksOnPath) return Empty;
+        var isFree = withBelow ? target.Space.LockCount == 0 : !target.At.HasLocksOnPath;
+        return isFree ? Empty : await LoadAsync(request, target, top, withBelow, ct);
+    }
+
+    /// <summary>As it is for a node of the target's space.</summary>
+    public static async ValueTask<LockTable> LoadAsync(
+        DavRequest request, DavTarget target, NodeRow top, bool withBelow, CancellationToken ct)
+    {
         var now = request.Services.Clock.GetUtcNow();
         var rows = await request.Services.Core.LocksAsync(top.Id, withBelow, now, ct);
         var table = new LockTable(rows, now);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Http;
 using Domain;
 using WebDav;
@@ -52,6 +53,12 @@ internal static class OwnCloud
             xml.Raw("</oc:checksum>"u8);
             return true;
         }),
+        new(Ns.OwnCloud, "score", static (xml, of) =>
+        {
+            if (of.Score is not { } score) return false;
+            xml.Text(score.ToString("0.###", CultureInfo.InvariantCulture));
+            return true;
+        }, IsInAllProp: false),
     ];
 
     /// <summary>As <see cref="FileIds.Of(Guid, Projections.Core.NodeRow, Projections.Core.SpaceRow)"/>, without the string.</summary>

@@ -3,7 +3,8 @@ using Projections.Core;
 namespace Api.WebDav.Properties;
 
 /// <summary>The file or folder whose properties are being written; one object serves all rows of a listing.</summary>
-internal sealed class Resource(DavRequest request, LockTable locks)
+/// <param name="target">What the listing began at: its space is that of every row.</param>
+internal sealed class Resource(DavRequest request, DavTarget target, LockTable locks)
 {
     private NodeRow? _node;
     private string _folderHref = "";
@@ -11,7 +12,7 @@ internal sealed class Resource(DavRequest request, LockTable locks)
 
     public DavRequest Request => request;
 
-    public SpaceRow Space => request.Target.Space;
+    public SpaceRow Space => target.Space;
 
     public NodeRow Node => _node!;
 
@@ -19,6 +20,9 @@ internal sealed class Resource(DavRequest request, LockTable locks)
 
     /// <summary>In a listing of the trash: when, by whom and from where it was deleted; null for what lies below such a thing.</summary>
     public TrashRow? Trashed { get; set; }
+
+    /// <summary>How well it fits what was searched for; null when nothing was.</summary>
+    public float? Score { get; init; }
 
     public bool IsRoot => Node.Id == Space.Root;
 

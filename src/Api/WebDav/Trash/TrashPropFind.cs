@@ -54,7 +54,7 @@ internal static class TrashPropFind
     private sealed class Listing(DavRequest request, MultistatusAnswer answer, Asked asked)
     {
         private readonly PropertyPlan<Resource> _plan = new(asked.Properties, Trashed.Properties, asked.IsMinimal);
-        private readonly Resource _resource = new(request, LockTable.Empty);
+        private readonly Resource _resource = new(request, request.Target, LockTable.Empty);
 
         /// <param name="segment">What follows the folder's href; empty when that is the thing's own.</param>
         public async ValueTask WriteAsync(NodeRow node, string folderHref, string segment, TrashRow? trashed, CancellationToken ct)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Domain;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,19 +5,20 @@ using NpgsqlTypes;
 namespace Projections.Core;
 
 /// <param name="reads">Of <see cref="CoreReads"/>.</param>
-public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
+public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposable
 {
     private readonly Resolver _resolver = new(reads);
+    private readonly ReadAhead _readAhead = new(reads);
 
     public ValueTask<Resolved> ResolveAsync(
         UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct) =>
         new(_resolver.ResolveAsync(caller, root, path, withInline, ct));
 
     public IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct) =>
-        StreamAsync(CoreSql.Children, static row => row.ReadNode(0), [Uuid(folder.Value)], ct);
+        _readAhead.RowsAsync(CoreSql.Children, static row => row.ReadNode(0), [Uuid(folder.Value)], ct);
 
     public IAsyncEnumerable<NodeRow> TreeAsync(NodeId top, int max, CancellationToken ct) =>
-        StreamAsync(CoreSql.Tree, static row => row.ReadNode(0), [Uuid(top.Value), Bigint(max + 1L)], ct);
+        _readAhead.RowsAsync(CoreSql.Tree, static row => row.ReadNode(0), [Uuid(top.Value), Bigint(max + 1L)], ct);
 
     public async Task<IReadOnlyList<string>?> PathOfAsync(NodeId node, CancellationToken ct)
     {
@@ -46,7 +46,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
     }
 
     public IAsyncEnumerable<TrashRow> TrashAsync(SpaceId space, CancellationToken ct) =>
-        StreamAsync(CoreSql.Trash, ReadTrash, [Uuid(space.Value)], ct);
+        _readAhead.RowsAsync(CoreSql.Trash, ReadTrash, [Uuid(space.Value)], ct);
 
     public async Task<TrashRow?> TrashedAsync(SpaceId space, NodeId key, CancellationToken ct) =>
         await OneAsync(CoreSql.Trashed, ReadTrash, [Uuid(space.Value), Uuid(key.Value)], ct);
@@ -80,6 +80,8 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
         [.. row.GetFieldValue<Guid[]>(RowReader.NodeCount).Zip(
             row.GetFieldValue<string[]>(RowReader.NodeCount + 1), static (id, name) => (new NodeId(id), name))]);
 
+    public void Dispose() => _readAhead.Dispose();
+
     private static LockRow ReadLock(NpgsqlDataReader row) => new(
         new NodeId(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.ReadText(4),
         new UserId(row.GetGuid(5)), row.GetString(6), row.ReadTime(7), row.GetBoolean(8));
@@ -108,26 +110,20 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries
     private static NpgsqlParameter<DateTime> Time(DateTimeOffset value) =>
         new NpgsqlParameter<DateTime> { TypedValue = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
-    private async IAsyncEnumerable<T> StreamAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, [EnumeratorCancellation] CancellationToken ct)
+    private async Task<List<T>> ListAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
     {
         await using var command = reads.CreateCommand(sql);
         command.Parameters.AddRange(parameters);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) yield return read(reader);
-    }
-
-    private async Task<List<T>> ListAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
-    {
         var rows = new List<T>();
-        await foreach (var row in StreamAsync(sql, read, parameters, ct)) rows.Add(row);
+        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
         return rows;
     }
 
     private async Task<T?> OneAsync<T>(string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
     {
-        await foreach (var row in StreamAsync(sql, read, parameters, ct)) return row;
-        return default;
+        var rows = await ListAsync(sql, read, parameters, ct);
+        return rows.Count == 0 ? default : rows[0];
     }
 }

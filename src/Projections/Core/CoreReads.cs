@@ -5,8 +5,12 @@ namespace Projections.Core;
 /// <summary>Connections for <see cref="CoreQueries"/>.</summary>
 public static class CoreReads
 {
-    /// <summary>More connections than cores only add switches between processes.</summary>
-    public const int ConnectionsMax = 6;
+    /// <summary>Open at most; only a few work at once, since what takes long is read ahead and what is frequent shares trips.</summary>
+    private const int ConnectionsMax = Resolver.TripsMax + ReadAhead.ResultsMax + ShortMax;
+
+    private const int ShortMax = 8;
+
+    private const int AnswerTimeoutSeconds = 10;
 
     private const int StatementsMax = 200;
 
@@ -22,6 +26,7 @@ public static class CoreReads
     {
         ApplicationName = "opencloud core reads",
         MaxPoolSize = ConnectionsMax,
+        CommandTimeout = AnswerTimeoutSeconds,
         MaxAutoPrepare = StatementsMax,
         AutoPrepareMinUsages = 1,
         NoResetOnClose = true,

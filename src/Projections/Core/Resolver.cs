@@ -10,7 +10,10 @@ namespace Projections.Core;
 /// </summary>
 internal sealed class Resolver(NpgsqlDataSource reads)
 {
-    private static readonly int TripsMax = Math.Clamp(Environment.ProcessorCount, 2, CoreReads.ConnectionsMax - 2);
+    /// <summary>Trips under way at once, on however many cores.</summary>
+    public const int TripsMax = 8;
+
+    private static readonly int Trips = Math.Clamp(Environment.ProcessorCount, 2, TripsMax);
 
     /// <summary>Requests of one trip.</summary>
     private const int RequestsMax = 32;
@@ -31,14 +34,14 @@ internal sealed class Resolver(NpgsqlDataSource reads)
     {
         while (!_waiting.IsEmpty)
         {
-            if (Interlocked.Increment(ref _trips) <= TripsMax)
+            if (Interlocked.Increment(ref _trips) <= Trips)
             {
                 _ = TravelAsync();
                 continue;
             }
 
             // Who makes room after this sees what waits; who made room just before did not: look again.
-            if (Interlocked.Decrement(ref _trips) >= TripsMax) return;
+            if (Interlocked.Decrement(ref _trips) >= Trips) return;
         }
     }
 

@@ -16,8 +16,9 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
     public async Task<IReadOnlyList<ActivityRow>> PageAsync(ActivityFilter filter, CancellationToken ct)
     {
         await using var reads = await PlannedReads.BeginAsync(database, QueryTimeMax, ct);
-        var (where, values) = await ConditionsAsync(reads, filter, ct);
         var before = filter.Before ?? new ActivityCursor(await NewestAsync(reads, ct) + 1, 0);
+        List<object> values = [before.Position, before.Item, 0L, 0L, 0];
+        var where = await ConditionsAsync(reads, filter, values, ct);
 
         // Newest first out of very many or very few matches: no one index serves both. So the log is searched backwards in windows
         // that grow: where matches are dense the first window fills the page, where they are sparse the index of the condition is
@@ -27,8 +28,8 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
         for (var upper = before.Position; rows.Count < filter.Max && upper > 0; window *= WindowGrowth)
         {
             var lower = Math.Max(upper - window, 0);
-            await using var command = reads.Command(
-                Page(where), [before.Position, before.Item, lower, upper, filter.Max - rows.Count, .. values]);
+            (values[2], values[3], values[4]) = (lower, upper, filter.Max - rows.Count);
+            await using var command = reads.Command(Page(where), values);
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct)) rows.Add(Row(reader));
             upper = lower;
@@ -51,15 +52,29 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
         return rows.ToLookup(row => row.Cursor.Position);
     }
 
-    private static async Task<(string Where, List<object> Values)> ConditionsAsync(
-        PlannedReads reads, ActivityFilter filter, CancellationToken ct)
+    /// <summary>Those positions of a stretch of the log at which something happened that the filter lets through.</summary>
+    public async Task<IReadOnlySet<long>> MatchAsync(ActivityFilter filter, long first, long last, CancellationToken ct)
+    {
+        await using var reads = await PlannedReads.BeginAsync(database, QueryTimeMax, ct);
+        List<object> values = [first, last];
+        var where = await ConditionsAsync(reads, filter, values, ct);
+        await using var command = reads.Command(
+            $"select distinct e.position from activity.entries e where e.position between $1 and $2{where}", values);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var positions = new HashSet<long>();
+        while (await reader.ReadAsync(ct)) positions.Add(reader.GetInt64(0));
+        return positions;
+    }
+
+    /// <param name="values">The statement's parameters so far; those of the conditions are added.</param>
+    private static async Task<string> ConditionsAsync(
+        PlannedReads reads, ActivityFilter filter, List<object> values, CancellationToken ct)
     {
         var where = new StringBuilder();
-        var values = new List<object>();
         void Add(string condition, object value)
         {
             values.Add(value);
-            where.Append("\n  and ").AppendFormat(null, condition, $"${values.Count + 5}");
+            where.Append("\n  and ").AppendFormat(null, condition, $"${values.Count}");
         }
 
         if (filter.Node is { } node)
@@ -71,7 +86,7 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
 
         if (filter.Space is { } only) Add("e.space = {0}", only.Value);
         if (filter.Person is { } person) Add("(e.actor = {0} or e.subject = {0})", person.Value);
-        return (where.ToString(), values);
+        return where.ToString();
     }
 
     private static async Task<Guid?> SpaceOfRootAsync(PlannedReads reads, NodeId node, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Domain;
+using EventStore.Subscriptions;
 using Npgsql;
 using Projections.Core;
 using Server.Postgres;
@@ -6,7 +7,7 @@ using Server.Setup;
 
 namespace Server.Cli;
 
-/// <summary>What a command works with: the database, and the ledger in it with a core read model that is up to date.</summary>
+/// <summary>What a command works with: the database, and the ledger in it with read models that are up to date.</summary>
 internal sealed class CliSession : IAsyncDisposable
 {
     private static readonly TimeSpan CatchUpMax = TimeSpan.FromMinutes(10);
@@ -14,17 +15,23 @@ internal sealed class CliSession : IAsyncDisposable
     private readonly Database _database;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _projecting;
+    private readonly IReadOnlyList<ProjectionDefinition> _needed;
 
-    private CliSession(Database database)
+    private CliSession(Database database, IReadOnlyList<ProjectionDefinition> needed)
     {
-        _database = database;
-        Ledger = new Ledger(database.ConnectionString, database.IsAlone ? [CoreDefinition.Instance] : [], TimeProvider.System);
+        (_database, _needed) = (database, needed);
+        Ledger = new Ledger(database.ConnectionString, database.IsAlone ? needed : [], TimeProvider.System);
         _projecting = Ledger.ProjectAsync(_stop.Token);
     }
 
     public Ledger Ledger { get; }
 
-    public static async Task<CliSession> OpenAsync(ServerSettings settings, CancellationToken ct)
+    public static Task<CliSession> OpenAsync(ServerSettings settings, CancellationToken ct) =>
+        OpenAsync(settings, [CoreDefinition.Instance], ct);
+
+    /// <param name="needed">The read models that the command reads.</param>
+    public static async Task<CliSession> OpenAsync(
+        ServerSettings settings, IReadOnlyList<ProjectionDefinition> needed, CancellationToken ct)
     {
         var database = await Database.OpenAsync(settings, ct);
         try
@@ -37,7 +44,7 @@ internal sealed class CliSession : IAsyncDisposable
             throw;
         }
 
-        var session = new CliSession(database);
+        var session = new CliSession(database, needed);
         try
         {
             if (database.IsAlone) await session.CatchUpAsync(ct);
@@ -69,9 +76,10 @@ internal sealed class CliSession : IAsyncDisposable
     private async Task CatchUpAsync(CancellationToken ct)
     {
         var head = await Ledger.Store.HeadAsync(ct);
-        if (!await Ledger.Checkpoints.WaitForAsync(CoreDefinition.Name, head, CatchUpMax, ct))
+        foreach (var readModel in _needed)
         {
-            throw new CommandFailedException("The core read model cannot be brought up to date: see opencloud projections list.");
+            if (await Ledger.Checkpoints.WaitForAsync(readModel.Name, head, CatchUpMax, ct)) continue;
+            throw new CommandFailedException($"The read model {readModel.Name} cannot be brought up to date: see opencloud projections list.");
         }
     }
 }

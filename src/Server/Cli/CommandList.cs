@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Server.Cli.Events;
 using Server.Cli.User;
 
 namespace Server.Cli;
@@ -10,6 +11,8 @@ internal static class CommandList
     {
         ServeCommand.Create(),
         UserCommand.Create(),
+        ActivityCommand.Create(),
+        EventsCommand.Create(),
         MigrateCommand.Create(),
         VersionCommand.Create(),
     };

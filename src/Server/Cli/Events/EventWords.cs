@@ -12,7 +12,9 @@ using static Domain.Users.UserEvent;
 
 namespace Server.Cli.Events;
 
-/// <summary>One sentence for every kind of event, as a person would tell it. All that somebody else chose passes <see cref="Printable"/>.</summary>
+/// <summary>
+/// One sentence for every kind of event, as a person would tell it. All that somebody else chose passes <see cref="Printable"/>.
+/// </summary>
 internal static class EventWords
 {
     private const int DownloadsMax = 3;
@@ -37,7 +39,8 @@ internal static class EventWords
         FileCreated { CopiedFrom: { } source } e =>
             $"{told.Person(e.By)} copied {told.FromPath(node, $"item {source.Value}")} to {told.Path(node, e.Name)}",
         FileCreated e =>
-            $"{told.Person(e.By)} uploaded {Printable.Of(e.Name.Value)} ({Amounts.Size(e.Content.SizeBytes)}) to {told.Folder(node, e.Parent)}",
+            $"{told.Person(e.By)} uploaded {Printable.Of(e.Name.Value)} ({Amounts.Size(e.Content.SizeBytes)})"
+            + $" to {told.Folder(node, e.Parent)}",
         ContentUploaded e =>
             $"{told.Person(e.By)} uploaded a new version of {told.Path(node)} ({Amounts.Size(e.Content.SizeBytes)})",
         VersionRestored e => $"{told.Person(e.By)} made version {e.From} of {told.Path(node)} current again",
@@ -65,7 +68,8 @@ internal static class EventWords
     private static string OfAccount(UserId account, UserEvent @event, Told told) => @event switch
     {
         UserRegistered e =>
-            $"{told.Person(e.By)} registered the {(e.IsAdmin ? "admin " : "")}account {Printable.Of(e.Name.Value)} ({Printable.Of(e.DisplayName.Value)})",
+            $"{told.Person(e.By)} registered the {(e.IsAdmin ? "admin " : "")}account {Printable.Of(e.Name.Value)}"
+            + $" ({Printable.Of(e.DisplayName.Value)})",
         PasswordChanged e when e.By == account => $"{told.Person(e.By)} changed their own password",
         PasswordChanged e => $"{told.Person(e.By)} changed the password of {told.Person(account)}",
         UserDisabled e => $"{told.Person(e.By)} disabled the account of {told.Person(account)}",
@@ -100,6 +104,8 @@ internal static class EventWords
     private static string PropertyNames(PropertiesChanged e) =>
         string.Join(", ", e.Set.Select(p => Printable.Of(p.Name)).Concat(e.Removed.Select(p => $"{Printable.Of(p.Name)} (removed)")));
 
+    private static (Personal? Address, Personal? Agent) OfCommand(Envelope by) => (by.ClientAddress, by.UserAgent);
+
     private static string Origin(Recorded recorded)
     {
         var (address, agent) = recorded.Event switch
@@ -109,7 +115,7 @@ internal static class EventWords
             SignInRefused e => (e.ClientAddress, e.UserAgent),
             CommandRefused e => (e.ClientAddress, e.UserAgent),
             AccessEventsShed => (null, null),
-            _ => EnvelopeJson.Read(recorded.Metadata.Headers.Span) is { } envelope ? (envelope.ClientAddress, envelope.UserAgent) : (null, null),
+            _ => OfCommand(EnvelopeJson.Read(recorded.Metadata.Headers.Span)),
         };
         return (address is { } from ? $" from {Printable.Of(from.Value)}" : "")
             + (agent is { Value.Length: > 0 } with ? $" with {Printable.Of(with.Value)}" : "");

@@ -22,6 +22,19 @@ internal static class Printable
         return line.ToString();
     }
 
+    /// <summary>JSON that means the same and shows nothing but itself.</summary>
+    public static string Json(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsHarmless(rune)) line.Append(rune);
+            else foreach (var c in rune.ToString()) line.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
+
+        return line.ToString();
+    }
+
     // Format is the class of marks that change direction or join letters, of soft hyphens and of the byte order mark: none of them is
     // seen, all can make two names look alike.
     private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) is not (

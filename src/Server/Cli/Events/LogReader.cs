@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Domain;
+using EventStore;
+using Projections.Activity;
+
+namespace Server.Cli.Events;
+
+/// <summary>Reads the log with the names of then. Where the activity read model is behind, events are told without.</summary>
+internal sealed class LogReader(Ledger ledger)
+{
+    public const int PageMax = 500;
+
+    private static readonly TimeSpan ActivityWaitMax = TimeSpan.FromSeconds(2);
+
+    private readonly EventTypes _types = Ledger.Types();
+    private Dictionary<UserId, string> _names = [];
+
+    /// <summary>At most <see cref="PageMax"/> events after a position.</summary>
+    public async Task<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int max, CancellationToken ct)
+    {
+        var events = new List<RawRecorded>();
+        await foreach (var raw in ledger.Store.ReadRawLogAsync(after, Math.Min(max, PageMax), ct)) events.Add(raw);
+        if (events.Count == 0) return [];
+
+        var (first, last) = (events[0].Position, events[^1].Position);
+        await ledger.Checkpoints.WaitForAsync(ActivityDefinition.Name, last, ActivityWaitMax, ct);
+        var rows = await ledger.Activity.BetweenAsync(first.Value, last.Value, ct);
+        _names = (await ledger.Core.UsersAsync(ct)).ToDictionary(user => user.Id, user => user.Name);
+        return [.. events.Select(raw => new LogEntry(raw, Read(raw), [.. rows[raw.Position.Value]]))];
+    }
+
+    public string Words(LogEntry entry) => entry.Event is { } known
+        ? EventWords.Of(known, new Told(entry.Rows, _names))
+        : $"An event of a kind that this version does not know: {Printable.Of(entry.Raw.Type)}.";
+
+    /// <summary>The position before the first event that was recorded at a time or later. Times grow with positions.</summary>
+    public async Task<LogPosition> BeforeAsync(DateTimeOffset time, CancellationToken ct)
+    {
+        var (before, beyond) = (0L, (await ledger.Store.HeadAsync(ct)).Value + 1);
+        while (beyond - before > 1)
+        {
+            var middle = before + ((beyond - before) / 2);
+            if (await TimeOfAsync(new LogPosition(middle), ct) < time) before = middle;
+            else beyond = middle;
+        }
+
+        return new LogPosition(before);
+    }
+
+    private async Task<DateTimeOffset> TimeOfAsync(LogPosition position, CancellationToken ct)
+    {
+        await foreach (var raw in ledger.Store.ReadRawLogAsync(new LogPosition(position.Value - 1), 1, ct)) return raw.RecordedAt;
+        throw new InvalidOperationException($"Position {position} is missing from the log.");
+    }
+
+    private Recorded? Read(RawRecorded raw)
+    {
+        try
+        {
+            var known = _types.Deserialise(raw.Type, raw.Data.Span);
+            return new Recorded(raw.Position, raw.Stream, raw.Version, raw.Id, raw.Type, known, raw.Metadata, raw.RecordedAt);
+        }
+        catch (Exception e) when (e is UnknownEventTypeException or JsonException)
+        {
+            return null;
+        }
+    }
+}

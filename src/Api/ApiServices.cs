@@ -1,3 +1,4 @@
+using Api.Http;
 using Commands;
 using EventStore;
 using EventStore.Subscriptions;
@@ -37,6 +38,8 @@ public sealed class ApiServices
     public required ILoggerFactory Logs { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    internal Turns Turns { get; } = new();
 }
 
 /// <summary>Something that may be away.</summary>

@@ -26,7 +26,17 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public ApiServer Server => _servers[0];
 
-    public DavClient Client => new(Server.Address, Alan, Password);
+    public DavClient Client => As(Alan);
+
+    public DavClient As(string name, string password = Password) => new(Server.Address, name, password);
+
+    /// <summary>A folder that no other test uses; its path ends in a slash.</summary>
+    public async Task<string> FolderAsync(DavClient? client = null)
+    {
+        var path = $"t{Guid.NewGuid():n}/";
+        Assert.Equal(201, (await (client ?? Client).MkcolAsync(path)).Status);
+        return path;
+    }
 
     public async Task InitializeAsync()
     {

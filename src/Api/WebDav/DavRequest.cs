@@ -70,38 +70,32 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     /// <param name="attempt">Checks every precondition against <see cref="Target"/> and issues the command.</param>
     public async Task<Outcome.Done?> CommandAsync(Func<CancellationToken, Task<Attempt>> attempt, CancellationToken ct)
     {
-        for (var tries = 0; tries <= Limits.RetryMax; tries++)
+        IDisposable? turn = null;
+        try
         {
-            var result = await attempt(ct);
-            switch (result)
+            for (var tries = 0; tries <= Limits.RetryMax; tries++)
             {
-                case { Refusal: { } refusal }:
-                    await RefuseAsync(refusal);
-                    return null;
-                case { Outcome: Outcome.Refused refused }:
-                    await RefuseAsync(refused.Refusal.ToDav());
-                    return null;
-                case { Outcome: Outcome.Done done }:
-                    await ShowAsync(done, ct);
-                    return done;
-                case { Outcome: Outcome.Stale stale }:
-                    await CatchUpAsync(stale, ct);
-                    break;
+                var result = await attempt(ct);
+                if (result.Outcome is not Outcome.Stale stale) return await SettleAsync(result, ct);
+
+                turn ??= await Services.Turns.TakeAsync(Contested, ct);
+                await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
+                if (await ResolveAsync(withContent: false, ct) is { } gone) return await SettleAsync(gone, ct);
             }
 
-            if (await ResolveAsync(withContent: false, ct) is not { } gone) continue;
-            await RefuseAsync(gone);
-            return null;
+            return await SettleAsync(DavRefusal.Contended, ct);
         }
-
-        await RefuseAsync(DavRefusal.Contended);
-        return null;
+        finally
+        {
+            turn?.Dispose();
+        }
     }
 
     /// <summary>Answers with an error.</summary>
     public Task RefuseAsync(DavRefusal refusal)
     {
-        if (Verbs.MayChange(Request.Method)) Services.Access.Refused(Envelope, Request.Method, refusal.ToDomain(), _target?.Space.Id, _target?.Node?.Id);
+        if (Verbs.MayChange(Request.Method))
+            Services.Access.Refused(Envelope, Request.Method, refusal.ToDomain(), _target?.Space.Id, _target?.Node?.Id);
         return SabreError.WriteAsync(api, refusal);
     }
 
@@ -114,16 +108,26 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         if (found.Space is not { } space) return (null, DavRefusal.NotFound);
         var (isAllowed, reason) = AccessRules.Authorize(caller.Id, wanted, space.Owner);
         _reason = reason;
+
+        // What is in the trash is reached through the trash only, also by its id.
+        if (at.Area == DavArea.Tree && found.Node is { IsTrashed: true }) return (null, DavRefusal.NotFound);
         return isAllowed ? (new(at, found), null) : (null, DavRefusal.NotFound);
     }
 
-    private async Task ShowAsync(Outcome.Done done, CancellationToken ct)
+    private int Contested =>
+        Target.Node is { } node ? node.Id.GetHashCode() : HashCode.Combine(Target.Parent, address.Path is [.., var name] ? name : "");
+
+    private async Task<Outcome.Done?> SettleAsync(Attempt result, CancellationToken ct)
     {
+        if (result.Outcome is not Outcome.Done done)
+        {
+            await RefuseAsync(result.Refusal ?? ((Outcome.Refused)result.Outcome!).Refusal.ToDav());
+            return null;
+        }
+
         var position = done.Position ?? Target.At.Position;
         await Services.WaitForCoreAsync(position, ct);
         Response.TellLogPosition(position);
+        return done;
     }
-
-    private async Task CatchUpAsync(Outcome.Stale stale, CancellationToken ct) =>
-        await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
 }

@@ -21,7 +21,7 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            return await FailAsync(NotUnderstood, $"{parsed.Errors[0].Message} See {NameOf(parsed.CommandResult)} --help.");
+            return await FailAsync(NotUnderstood, $"{parsed.Errors[^1].Message} See {NameOf(parsed.CommandResult)} --help.");
         }
 
         try

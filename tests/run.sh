@@ -70,12 +70,23 @@ run_interop() {
   start_server "$port" || { count 'interop: server start' 0 1 && return; }
   export DAV_URL=http://127.0.0.1:$port/remote.php/dav/files/admin/ DAV_USER=admin DAV_PASSWORD SERVER_URL=http://127.0.0.1:$port
   for script in litmus curl; do
-    "$HERE/tests/interop/$script.sh" >"$log" 2>&1 || true
+    LITMUS_STRICT=1 "$HERE/tests/interop/$script.sh" >"$log" 2>&1 || true
     totals=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
     # shellcheck disable=SC2086
     count "interop $script" ${totals:-0 1}
     [ "${totals#* }" = 0 ] || grep '^not ok' "$log" || tail -n 20 "$log"
   done
+}
+
+# kill -9 of the server and of its PostgreSQL at random moments under load; the full campaigns are in tests/Reliability/README.md.
+run_reliability() {
+  local totals log=$SCRATCH/reliability.log
+  dotnet "$HERE/artifacts/bin/Reliability/release/Reliability.dll" kill --server "$PROGRAM" --count 5 >"$log" 2>&1 || true
+  totals=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
+  grep '^# ' "$log"
+  # shellcheck disable=SC2086
+  count 'reliability: 5 kills' ${totals:-0 1}
+  [ "${totals#* }" = 0 ] || grep -A 20 '^not ok' "$log" || tail -n 20 "$log"
 }
 
 need_dotnet
@@ -92,7 +103,7 @@ fi
 check 'build without a warning' dotnet build "$HERE/OpenCloud.sln" -c Release -v quiet -warnaserror
 touch "$PROGRAM"
 run_dotnet_tests
-[ -n "$FILTER" ] || run_interop
+[ -n "$FILTER" ] || { run_interop && run_reliability; }
 
 printf '%s passed, %s failed\n' "$PASSED" "$FAILED"
 [ "$FAILED" = 0 ]

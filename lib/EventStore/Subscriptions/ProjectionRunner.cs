@@ -14,6 +14,7 @@ internal sealed class ProjectionRunner(
     private static readonly TimeSpan TakeOverEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryPoisonEvery = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BackOffMin = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BackOffMax = TimeSpan.FromSeconds(2);
     private static readonly string Owner = $"{Environment.MachineName}/{Environment.ProcessId}";
 
@@ -22,7 +23,7 @@ internal sealed class ProjectionRunner(
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var backOff = TimeSpan.FromMilliseconds(50);
+        var backOff = BackOffMin;
         while (!ct.IsCancellationRequested)
         {
             try
@@ -30,7 +31,7 @@ internal sealed class ProjectionRunner(
                 await using var session = await ProjectionSession.OpenAsync(options, definition.Name, definition.Name, ct);
                 await OwnAsync(session, ct);
                 var checkpoint = await BeginAsync(session, ct);
-                backOff = TimeSpan.FromMilliseconds(50);
+                backOff = BackOffMin;
                 if (checkpoint is not null) await FollowAsync(session, checkpoint, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -43,7 +44,7 @@ internal sealed class ProjectionRunner(
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
-                log.LogWarning("Projection {Name} lost the database: {Reason}", definition.Name, e.Message);
+                if (backOff == BackOffMin) log.LogWarning("Projection {Name} lost the database: {Reason}", definition.Name, e.Message);
                 await Delay(backOff, ct);
                 backOff = backOff * 2 < BackOffMax ? backOff * 2 : BackOffMax;
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Server.Cli.Events;
+using Server.Cli.Projections;
 using Server.Cli.User;
 
 namespace Server.Cli;
@@ -13,6 +14,7 @@ internal static class CommandList
         UserCommand.Create(),
         ActivityCommand.Create(),
         EventsCommand.Create(),
+        ProjectionsCommand.Create(),
         MigrateCommand.Create(),
         VersionCommand.Create(),
     };

@@ -14,7 +14,9 @@ internal sealed class PrivateCluster(DataFolder data)
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LaunchMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LaunchMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LaunchPause = TimeSpan.FromMilliseconds(500);
+    private const int LaunchesMax = 3;
     private static readonly TimeSpan FastShutdownMax = TimeSpan.FromSeconds(20);
 
     private readonly string _folder = data.Postgres;
@@ -34,9 +36,9 @@ internal sealed class PrivateCluster(DataFolder data)
         var programs = await PostgresPrograms.FindAsync(ClusterMajor(), ct);
         if (ClusterMajor() is null) await InitAsync(programs, user, ct);
 
-        while (!await AcceptsAsync(ct))
+        for (var launches = 0; !await AcceptsAsync(ct);)
         {
-            if (!IsAlive) await LaunchAsync(programs, user, ct);
+            if (!IsAlive && !await TryLaunchAsync(programs, user, isLast: ++launches == LaunchesMax, ct)) continue;
             await Task.Delay(Poll, ct);
         }
 
@@ -103,6 +105,21 @@ internal sealed class PrivateCluster(DataFolder data)
         await Subprocess.RequireAsync(
             user.Command(programs["initdb"], "--sync-only", "--pgdata", unfinished), "PostgreSQL's cluster could not be flushed", ct);
         Directory.Move(unfinished, _folder);
+    }
+
+    /// <summary>What a killed postmaster left (its children, their memory) is gone soon, but may fail the first attempt.</summary>
+    private async Task<bool> TryLaunchAsync(PostgresPrograms programs, PostgresUser user, bool isLast, CancellationToken ct)
+    {
+        try
+        {
+            await LaunchAsync(programs, user, ct);
+            return true;
+        }
+        catch (CommandFailedException) when (!isLast)
+        {
+            await Task.Delay(LaunchPause, ct);
+            return false;
+        }
     }
 
     private async Task LaunchAsync(PostgresPrograms programs, PostgresUser user, CancellationToken ct)

@@ -32,7 +32,9 @@ internal sealed class Ledger : IAsyncDisposable
 
         Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
         {
-            ApplicationName = "opencloud", MaxPoolSize = 4, CommandTimeout = 300,
+            ApplicationName = "opencloud",
+            MaxPoolSize = 4,
+            CommandTimeout = 300,
         });
         _coreReads = CoreReads.Open(connectionString);
         Core = new CoreQueries(_coreReads);

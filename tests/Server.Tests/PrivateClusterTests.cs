@@ -27,8 +27,14 @@ public sealed class PrivateClusterTests : IAsyncLifetime
     {
         Dictionary<string, string> expected = new()
         {
-            ["data_checksums"] = "on", ["fsync"] = "on", ["synchronous_commit"] = "on", ["full_page_writes"] = "on",
-            ["listen_addresses"] = "", ["server_encoding"] = "UTF8", ["lc_collate"] = "C", ["jit"] = "off",
+            ["data_checksums"] = "on",
+            ["fsync"] = "on",
+            ["synchronous_commit"] = "on",
+            ["full_page_writes"] = "on",
+            ["listen_addresses"] = "",
+            ["server_encoding"] = "UTF8",
+            ["lc_collate"] = "C",
+            ["jit"] = "off",
         };
         foreach (var (setting, value) in expected) Assert.Equal((setting, value), (setting, await ScalarAsync($"show {setting}")));
     }

@@ -138,7 +138,8 @@ public sealed partial class ServeTests : IAsyncLifetime
         await using var other = new TemporaryData();
         var shared = new Dictionary<string, string>(Given)
         {
-            ["OPENCLOUD_POSTGRES"] = database.ConnectionString, ["OPENCLOUD_BLOBS"] = Path.Combine(_data.Folder, "shared"),
+            ["OPENCLOUD_POSTGRES"] = database.ConnectionString,
+            ["OPENCLOUD_BLOBS"] = Path.Combine(_data.Folder, "shared"),
         };
         using var one = await ServerProcess.ServeAsync(_data.Folder, environment: shared);
         using var two = await ServerProcess.ServeAsync(other.Folder, environment: shared);

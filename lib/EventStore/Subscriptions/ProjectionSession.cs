@@ -119,7 +119,20 @@ internal sealed class ProjectionSession : IAsyncDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    /// <summary>Gives the lock back first: the server notices a closed connection only a little later.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_connection.State == System.Data.ConnectionState.Open) await RunAsync("select pg_advisory_unlock_all()", CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is gone, and the lock with it.
+        }
+
+        await _connection.DisposeAsync();
+    }
 }
 
 /// <param name="Generation">Raised by each swap of a rebuilt read model.</param>

@@ -99,7 +99,8 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
 
     private static NpgsqlParameter<Guid[]> Uuids(IEnumerable<NodeId> nodes) => new()
     {
-        TypedValue = [.. nodes.Select(node => node.Value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+        TypedValue = [.. nodes.Select(node => node.Value)],
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
     };
 
     private static NpgsqlParameter<long> Bigint(long value) => new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };

@@ -78,7 +78,12 @@ public sealed class TreeModel
             position);
         Row Holding(Content content, Guid by) => was! with
         {
-            Content = content, Mtime = content.Mtime ?? at, ETag = position, ContentVersion = position, RecordedAt = at, RecordedBy = by,
+            Content = content,
+            Mtime = content.Mtime ?? at,
+            ETag = position,
+            ContentVersion = position,
+            RecordedAt = at,
+            RecordedBy = by,
             ValidFrom = position,
         };
         return @event switch

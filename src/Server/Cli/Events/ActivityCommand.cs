@@ -13,17 +13,20 @@ internal static class ActivityCommand
     {
         var node = new Option<string?>("--node")
         {
-            Description = "What happened to it and to all that was below it: USER/path, or its id.", HelpName = "PATH|ID",
+            Description = "What happened to it and to all that was below it: USER/path, or its id.",
+            HelpName = "PATH|ID",
         };
         var space = new Option<string?>("--space") { Description = "What happened in it: its id, or its owner's name.", HelpName = "ID" };
         var person = new Option<string?>("--person")
         {
-            Description = "What they did, and what was done to their account.", HelpName = "NAME",
+            Description = "What they did, and what was done to their account.",
+            HelpName = "NAME",
         };
         var limit = new Option<int>("--limit") { Description = "Lines at most.", HelpName = "N", DefaultValueFactory = _ => LimitDefault };
         var before = new Option<string?>("--before")
         {
-            Description = "Only what is older: the number that a line began with.", HelpName = "POS",
+            Description = "Only what is older: the number that a line began with.",
+            HelpName = "POS",
         };
         var data = CommonOptions.Data();
         limit.Validators.Add(result =>

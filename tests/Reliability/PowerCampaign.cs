@@ -35,8 +35,9 @@ public static class PowerCampaign
 
     private static async Task CutAsync(ServerUnderTest server, string mount)
     {
+        var postgres = server.PostgresProcesses();
         Cut("cut", mount);
-        server.KillPostgresWhole();
+        ServerUnderTest.Kill(postgres);
         await server.KillAsync();
     }
 

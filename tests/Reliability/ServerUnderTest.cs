@@ -90,12 +90,13 @@ public sealed class ServerUnderTest(string assembly, string data) : IAsyncDispos
         if (Postmaster is { } pid) Process.GetProcessById(pid).Kill();
     }
 
-    /// <summary>kill -9 of the postmaster and, since nothing may touch the disk any more, of every one of its children.</summary>
-    public void KillPostgresWhole()
+    /// <summary>The postmaster and its children. Asked before a power cut: after it the pid file cannot be read.</summary>
+    public IReadOnlyList<int> PostgresProcesses() => Postmaster is { } pid ? [pid, .. ChildrenOf(pid)] : [];
+
+    /// <summary>kill -9 of all of them, since nothing may touch the disk any more.</summary>
+    public static void Kill(IReadOnlyList<int> processes)
     {
-        if (Postmaster is not { } pid) return;
-        var children = ChildrenOf(pid);
-        foreach (var id in children.Prepend(pid)) Shell.Run("kill", "-9", id.ToString(CultureInfo.InvariantCulture));
+        foreach (var id in processes) Shell.Run("kill", "-9", id.ToString(CultureInfo.InvariantCulture));
     }
 
     public static List<int> ChildrenOf(int pid) =>
@@ -130,7 +131,7 @@ public sealed class ServerUnderTest(string assembly, string data) : IAsyncDispos
             }
         }
 
-        KillPostgresWhole();
+        Kill(PostgresProcesses());
     }
 
     private Process Start(params string[] arguments) => Start(arguments, keep: true);

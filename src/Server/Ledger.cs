@@ -1,8 +1,4 @@
 using Commands;
-using Domain.Access;
-using Domain.Nodes;
-using Domain.Spaces;
-using Domain.Users;
 using EventStore;
 using EventStore.Subscriptions;
 using Microsoft.Extensions.Logging;
@@ -27,7 +23,7 @@ internal sealed class Ledger : IAsyncDisposable
         string connectionString, IEnumerable<ProjectionDefinition> projections, TimeProvider clock, ILoggerFactory? logs = null)
     {
         Options = new EventStoreOptions { ConnectionString = connectionString };
-        Store = new PostgresEventStore(Options, Types(), logs);
+        Store = new PostgresEventStore(Options, EventCatalog.Types(), logs);
         _daemon = new ProjectionDaemon(Options, Store, projections, logs);
 
         Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
@@ -57,7 +53,7 @@ internal sealed class Ledger : IAsyncDisposable
     /// <summary>Sessions for what is rare: credentials, setting up, workers.</summary>
     public NpgsqlDataSource Database { get; }
 
-    public ICoreQueries Core { get; }
+    public CoreQueries Core { get; }
 
     public ActivityQueries Activity { get; }
 
@@ -71,9 +67,6 @@ internal sealed class Ledger : IAsyncDisposable
 
     public Accounts Accounts { get; }
 
-    /// <summary>Every event there is, by its wire name.</summary>
-    public static EventTypes Types() => new(NodeJson.Types, SpaceJson.Types, UserJson.Types, AccessJson.Types);
-
     /// <summary>Runs the projections until told to stop.</summary>
     public Task ProjectAsync(CancellationToken ct) => _daemon.RunAsync(ct);
 
@@ -81,6 +74,7 @@ internal sealed class Ledger : IAsyncDisposable
     {
         await _daemon.DisposeAsync();
         await Store.DisposeAsync();
+        Core.Dispose();
         await _coreReads.DisposeAsync();
         Search.Dispose();
         await _laggingReads.DisposeAsync();

@@ -101,7 +101,7 @@ internal sealed class ServerRun(ServerSettings settings, IPEndPoint listen, bool
         await app.StopAsync(CancellationToken.None);
     }
 
-    /// <summary>Runs something beside the body, and ends it after the body. Should it fail first, that failure ends the run.</summary>
+    /// <summary>Runs something beside the body, and ends it after the body. It has to see to its own failures: they do not end the run.</summary>
     private static async Task WithAsync(Func<CancellationToken, Task> beside, Func<Task> body)
     {
         using var stop = new CancellationTokenSource();

@@ -35,7 +35,7 @@ internal sealed class LogListener(string connectionString, PostgresEventStore st
                 checkpoints.LoseSight();
                 if (!isLost) log.LogWarning("The database is out of sight: {Reason}", e.Message);
                 isLost = true;
-                await Task.Delay(RetryEvery, ct).ContinueWith(static _ => { }, TaskScheduler.Default);
+                await Task.Delay(RetryEvery, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 continue;
             }
 

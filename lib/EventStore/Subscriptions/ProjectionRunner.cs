@@ -45,13 +45,13 @@ internal sealed class ProjectionRunner(
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
                 if (backOff == BackOffMin) log.LogWarning("Projection {Name} lost the database: {Reason}", definition.Name, e.Message);
-                await Delay(backOff, ct);
+                await Task.Delay(backOff, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 backOff = backOff * 2 < BackOffMax ? backOff * 2 : BackOffMax;
             }
             catch (Exception e)
             {
                 log.LogError(e, "Projection {Name} cannot run", definition.Name);
-                await Delay(RetryPoisonEvery, ct);
+                await Task.Delay(RetryPoisonEvery, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed class ProjectionRunner(
         {
             log.LogError("Projection {Name} has version {Stored}, newer than this program's {Known}: it is left alone",
                 definition.Name, checkpoint.Version, definition.Version);
-            await Delay(RetryPoisonEvery, ct);
+            await Task.Delay(RetryPoisonEvery, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return null;
         }
 
@@ -182,6 +182,4 @@ internal sealed class ProjectionRunner(
         NpgsqlException or IOException or TimeoutException => session.Connection.State != System.Data.ConnectionState.Open || e is not PostgresException,
         _ => false,
     };
-
-    private static Task Delay(TimeSpan time, CancellationToken ct) => Task.Delay(time, ct).ContinueWith(static _ => { }, TaskScheduler.Default);
 }

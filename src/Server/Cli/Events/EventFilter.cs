@@ -1,3 +1,4 @@
+using Commands;
 using Domain;
 using EventStore;
 using Projections.Activity;
@@ -11,10 +12,10 @@ internal sealed record EventFilter(string? Kind, UserId? Person, NodeId? Node)
     public static async Task<EventFilter> ReadAsync(
         CliSession session, string? kind, string? person, string? node, CancellationToken ct)
     {
-        if (kind is not null && !Ledger.Types().Names.Contains(kind))
+        if (kind is not null && !EventCatalog.Types().Names.Contains(kind))
         {
             throw new CommandFailedException(
-                $"There is no kind {Printable.Of(kind)}. Kinds are {string.Join(", ", Ledger.Types().Names.Order(StringComparer.Ordinal))}.");
+                $"There is no kind {Printable.Of(kind)}. Kinds are {string.Join(", ", EventCatalog.Types().Names.Order(StringComparer.Ordinal))}.");
         }
 
         return new EventFilter(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Commands;
 using Domain;
 using EventStore;
 using Projections.Activity;
@@ -12,7 +13,7 @@ internal sealed class LogReader(Ledger ledger)
 
     private static readonly TimeSpan ActivityWaitMax = TimeSpan.FromSeconds(2);
 
-    private readonly EventTypes _types = Ledger.Types();
+    private readonly EventTypes _types = EventCatalog.Types();
     private Dictionary<UserId, string> _names = [];
 
     /// <summary>At most <see cref="PageMax"/> events after a position.</summary>

@@ -25,7 +25,8 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
         try
         {
             var path = RawPath(http);
-            if (Heads.IsAlwaysAdmitted(path)) await heads.AnswerAsync(api, path);
+            if (Framing.Check(http.Request) is { } unclear) await RefuseAndCloseAsync(api, unclear);
+            else if (Heads.IsAlwaysAdmitted(path)) await heads.AnswerAsync(api, path);
             else await AdmitAsync(api, path);
         }
         catch (Exception fault)
@@ -54,6 +55,13 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
         {
             _admission.Leave();
         }
+    }
+
+    // What else the connection holds may be no request at all.
+    private static Task RefuseAndCloseAsync(ApiRequest api, DavRefusal refusal)
+    {
+        if (!api.Http.Response.HasStarted) api.Http.Response.Headers.Connection = "close";
+        return SabreError.WriteAsync(api, refusal);
     }
 
     private ApiRequest Identify(HttpContext http)
@@ -91,7 +99,7 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
         var (refusal, isBug) = Faults.Explain(fault);
         if (isBug) LogBug(fault, api.Http.Request.Method, api.RequestId);
         else if (refusal.Status >= StatusCodes.Status500InternalServerError) LogOutage(fault.Message, refusal.Status, api.RequestId);
-        await SabreError.WriteAsync(api, refusal);
+        await (Faults.IsUnreadable(fault) ? RefuseAndCloseAsync(api, refusal) : SabreError.WriteAsync(api, refusal));
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} failed (request {RequestId})")]

@@ -25,6 +25,10 @@ internal static class Faults
     public static bool IsClientGone(Exception fault, HttpContext http) =>
         http.RequestAborted.IsCancellationRequested || fault is ConnectionResetException or ConnectionAbortedException;
 
+    /// <summary>Where the request ends cannot be told. Of a chunk's length that is beyond any number Kestrel tells in a way of its own.</summary>
+    public static bool IsUnreadable(Exception fault) =>
+        fault is BadHttpRequestException or IOException { InnerException: OverflowException };
+
     public static (DavRefusal Refusal, bool IsBug) Explain(Exception fault) => fault switch
     {
         EventStoreUnavailableException => (Away, false),
@@ -34,6 +38,7 @@ internal static class Faults
         PostgresException postgres => IsShuttingDown(postgres) ? (Away, false) : (Bug, true),
         NpgsqlException or TimeoutException => (Away, false),
         BadHttpRequestException bad => (new(bad.StatusCode, "The request is malformed."), false),
+        _ when IsUnreadable(fault) => (DavRefusal.BadRequest("The request is malformed."), false),
         IncompleteContentException => (DavRefusal.BadRequest("The content ended before its announced length."), false),
         _ => (Bug, true),
     };

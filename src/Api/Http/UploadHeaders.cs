@@ -35,7 +35,7 @@ internal static class UploadHeaders
     public static bool? Matches(string checksum, StoredBlob blob)
     {
         var end = checksum.AsSpan().IndexOfAny(':', ' ');
-        if (end < 0) return false;
+        if (end <= 0) return false;
         var digest = checksum.AsSpan(end + 1).Trim();
         var actual = checksum[..end].ToUpperInvariant() switch
         {

@@ -8,7 +8,8 @@ internal sealed class DavClient(ServerProcess server, string user, string passwo
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
 
-    public Task<DavAnswer> PutAsync(string path, string content, params (string, string)[] headers) => SendAsync("PUT", path, content, headers);
+    public Task<DavAnswer> PutAsync(string path, string content, params (string, string)[] headers) =>
+        SendAsync("PUT", path, content, headers);
 
     public Task<DavAnswer> GetAsync(string path, params (string, string)[] headers) => SendAsync("GET", path, null, headers);
 
@@ -20,13 +21,15 @@ internal sealed class DavClient(ServerProcess server, string user, string passwo
         SendAsync("MOVE", path, null, ("Destination", Url(destination)), ("Overwrite", overwrite));
 
     /// <summary>What a folder holds.</summary>
-    public Task<DavAnswer> ListAsync(string path, params (string, string)[] headers) => SendAsync("PROPFIND", path, null, [.. headers, ("Depth", "1")]);
+    public Task<DavAnswer> ListAsync(string path, params (string, string)[] headers) =>
+        SendAsync("PROPFIND", path, null, [.. headers, ("Depth", "1")]);
 
     private async Task<DavAnswer> SendAsync(string method, string path, string? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), Url(path));
         if (content is not null) request.Content = new StringContent(content);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await Http.SendAsync(request);
         return await DavAnswer.ReadAsync(response);

@@ -40,9 +40,7 @@ internal sealed class ServerProcess : IDisposable
         string data, string more = "", IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort();
-        var server = new ServerProcess(
-            Launch([.. $"serve --data {data} --listen 127.0.0.1:{port} {more}".Split(' ', StringSplitOptions.RemoveEmptyEntries)], environment), port);
-        foreach (var stream in (StreamReader[])[server._process.StandardOutput, server._process.StandardError]) _ = server.KeepAsync(stream);
+        var server = Start($"serve --data {data} --listen 127.0.0.1:{port} {more}", environment, port);
         var clock = Stopwatch.StartNew();
         while (!await server.IsReadyAsync())
         {
@@ -51,6 +49,22 @@ internal sealed class ServerProcess : IDisposable
         }
 
         return server;
+    }
+
+    /// <summary>Starts a command that goes on until it is stopped.</summary>
+    public static ServerProcess Start(string arguments, IReadOnlyDictionary<string, string>? environment = null, int port = 0)
+    {
+        var started = new ServerProcess(Launch(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), environment), port);
+        foreach (var stream in (StreamReader[])[started._process.StandardOutput, started._process.StandardError]) _ = started.KeepAsync(stream);
+        return started;
+    }
+
+    /// <summary>Waits for a line that holds a text.</summary>
+    public async Task<string> LineAsync(string text)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Limit; await Task.Delay(20))
+            if (_lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found) return found;
+        throw new TimeoutException($"There is no line with '{text}' in:\n{Output}");
     }
 
     public async Task<HttpStatusCode> GetAsync(string path, string user, string password) => (await SendAsync(HttpMethod.Get, path, user, password)).StatusCode;

@@ -36,7 +36,8 @@ public sealed class TwoServers : IAsyncLifetime
     internal DavClient Client(int server, string user = "admin") => new(_servers[server]!, user, Password);
 
     /// <summary>The clients take turns at the two servers.</summary>
-    internal IEnumerable<DavClient> Clients(int count, string user = "admin") => Enumerable.Range(0, count).Select(i => Client(i % 2, user));
+    internal IEnumerable<DavClient> Clients(int count, string user = "admin") =>
+        Enumerable.Range(0, count).Select(i => Client(i % 2, user));
 
     /// <summary>Starts a server, also one that was killed.</summary>
     internal async Task StartAsync(int server)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace Server.Tests;
@@ -57,6 +58,18 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
     {
         await MkcolAsync("made");
         for (var round = 0; round < 20; round++) await AssertOneWritesAsync($"made/{round}", 201, ("If-None-Match", "*"));
+    }
+
+    [Fact]
+    public async Task Everybody_who_writes_one_file_at_both_servers_without_a_condition_is_served()
+    {
+        var answers = await Task.WhenAll(servers.Clients(40).Select((client, i) => client.PutAsync("popular", $"from client {i}")));
+
+        Assert.All(answers, answer => Assert.True(answer.IsDone, $"{answer.Status}: {answer.Body}"));
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.Equal(answers.Length, answers.Select(answer => answer.ETag).Distinct().Count());
+        var last = answers.MaxBy(answer => long.Parse(answer.LogPosition, CultureInfo.InvariantCulture))!;
+        Assert.Equal(last.ETag, (await servers.Other.GetAsync("popular")).ETag);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ internal static class ActivityCommand
 {
     private const int LimitDefault = 50;
 
+    private static readonly TimeSpan CatchUpMax = TimeSpan.FromSeconds(2);
+
     public static Command Create()
     {
         var node = new Option<string?>("--node")
@@ -55,9 +57,18 @@ internal static class ActivityCommand
             {
                 Max = parsed.GetValue(limit),
             };
+            await TellLagAsync(session.Ledger, ct);
             foreach (var row in await session.Ledger.Activity.PageAsync(filter, ct))
                 Console.WriteLine($"{row.Cursor,-8} {Amounts.Time(row.At)}  {ActivityWords.Of(row)}");
         });
         return command;
+    }
+
+    /// <summary>The read model may lag behind a busy server. Whoever misses what they have just done is told why.</summary>
+    private static async Task TellLagAsync(Ledger ledger, CancellationToken ct)
+    {
+        var head = await ledger.Store.HeadAsync(ct);
+        if (!await ledger.Checkpoints.WaitForAsync(ActivityDefinition.Name, head, CatchUpMax, ct))
+            await Console.Error.WriteLineAsync($"opencloud: The newest of {head} events are not shown yet. See opencloud projections list.");
     }
 }

@@ -8,6 +8,9 @@ namespace Server.Cli.Events;
 /// <summary>Which events are shown; all that is given must hold.</summary>
 internal sealed record EventFilter(string? Kind, UserId? Person, NodeId? Node)
 {
+    /// <summary>What belongs to a person or lay below a folder is known by the activity read model.</summary>
+    public bool NeedsActivity => Person is not null || Node is not null;
+
     /// <exception cref="CommandFailedException">There is no such kind.</exception>
     public static async Task<EventFilter> ReadAsync(
         CliSession session, string? kind, string? person, string? node, CancellationToken ct)

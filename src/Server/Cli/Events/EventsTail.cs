@@ -54,7 +54,7 @@ internal static class EventsTail
 
     private sealed class Tail(Ledger ledger, EventFilter filter, bool isJson)
     {
-        private readonly LogReader _reader = new(ledger);
+        private readonly LogReader _reader = new(ledger, filter.NeedsActivity);
 
         public async Task<LogPosition> StartAsync(string since, CancellationToken ct) =>
             Position(since) is { } position ? new LogPosition(position) : await _reader.BeforeAsync(Time(since)!.Value, ct);

@@ -7,11 +7,13 @@ using Projections.Activity;
 namespace Server.Cli.Events;
 
 /// <summary>Reads the log with the names of then. Where the activity read model is behind, events are told without.</summary>
-internal sealed class LogReader(Ledger ledger)
+/// <param name="isActivityNeeded">Nothing is read before that read model has it: what is chosen by it would be missed for good.</param>
+internal sealed class LogReader(Ledger ledger, bool isActivityNeeded = false)
 {
     public const int PageMax = 500;
 
     private static readonly TimeSpan ActivityWaitMax = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan NeededActivityWaitMax = TimeSpan.FromMinutes(5);
 
     private readonly EventTypes _types = EventCatalog.Types();
     private Dictionary<UserId, string> _names = [];
@@ -24,7 +26,7 @@ internal sealed class LogReader(Ledger ledger)
         if (events.Count == 0) return [];
 
         var (first, last) = (events[0].Position, events[^1].Position);
-        await ledger.Checkpoints.WaitForAsync(ActivityDefinition.Name, last, ActivityWaitMax, ct);
+        await WaitForActivityAsync(last, ct);
         var rows = await ledger.Activity.BetweenAsync(first.Value, last.Value, ct);
         _names = (await ledger.Core.UsersAsync(ct)).ToDictionary(user => user.Id, user => user.Name);
         return [.. events.Select(raw => new LogEntry(raw, Read(raw), [.. rows[raw.Position.Value]]))];
@@ -46,6 +48,18 @@ internal sealed class LogReader(Ledger ledger)
         }
 
         return new LogPosition(before);
+    }
+
+    private async Task WaitForActivityAsync(LogPosition position, CancellationToken ct)
+    {
+        // In short waits, since only their beginnings notice an interrupt.
+        var waited = TimeSpan.Zero;
+        while (!await ledger.Checkpoints.WaitForAsync(ActivityDefinition.Name, position, ActivityWaitMax, ct))
+        {
+            if (!isActivityNeeded) return;
+            if ((waited += ActivityWaitMax) >= NeededActivityWaitMax)
+                throw new CommandFailedException($"The read model {ActivityDefinition.Name} is behind: see opencloud projections list.");
+        }
     }
 
     private async Task<DateTimeOffset> TimeOfAsync(LogPosition position, CancellationToken ct)

@@ -25,7 +25,7 @@ internal static class Faults
     public static bool IsClientGone(Exception fault, HttpContext http) =>
         http.RequestAborted.IsCancellationRequested || fault is ConnectionResetException or ConnectionAbortedException;
 
-    /// <summary>Where the request ends cannot be told. Of a chunk's length that is beyond any number Kestrel tells in a way of its own.</summary>
+    /// <summary>Where the request ends cannot be told. Kestrel has its own form for a chunk's length that no number can hold.</summary>
     public static bool IsUnreadable(Exception fault) =>
         fault is BadHttpRequestException or IOException { InnerException: OverflowException };
 

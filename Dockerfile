@@ -5,7 +5,7 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY lib lib
 COPY src src
 COPY migrations migrations
-RUN dotnet publish src/Server -c Release -o /app
+RUN dotnet publish src/Server -c Release --use-current-runtime --self-contained false -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 COPY --from=build /app /app

@@ -101,7 +101,7 @@ if [ -z "$FILTER" ]; then
   check 'format' dotnet format whitespace "$HERE/OpenCloud.sln" --no-restore --verify-no-changes
 fi
 check 'build without a warning' dotnet build "$HERE/OpenCloud.sln" -c Release -v quiet -warnaserror
-touch "$PROGRAM"
+check 'build of the program' "$HERE/opencloud" build
 run_dotnet_tests
 [ -n "$FILTER" ] || { run_interop && run_reliability; }
 

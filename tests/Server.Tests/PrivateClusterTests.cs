@@ -162,6 +162,8 @@ public sealed class PrivateClusterTests : IAsyncLifetime
             await Task.Delay(20);
         }
 
+        // A start that is cut off may bring PostgreSQL up behind the back of whoever stops it.
+        await _cluster.WaitAsync(stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => supervisor);
     }

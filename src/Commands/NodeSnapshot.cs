@@ -22,7 +22,11 @@ public sealed record NodeSnapshot(
 /// <summary>A name in a folder, where something is made or moved to.</summary>
 /// <param name="Path">Path of the place in the space, without a leading slash.</param>
 /// <param name="Replaced">What stands there now and may be overwritten: it goes into the trash in the same append.</param>
-public sealed record Place(SpaceId Space, NodeId Parent, NodeName Name, string Path, NodeSnapshot? Replaced = null);
+public sealed record Place(SpaceId Space, NodeId Parent, NodeName Name, string Path, NodeSnapshot? Replaced = null)
+{
+    /// <summary>Levels of folders that come here below the folder itself.</summary>
+    public int LevelsBelow { get; init; }
+}
 
 /// <summary>New content, with its bytes when they become durable in the append's own transaction (small files).</summary>
 public sealed record NewContent(Content Content, ReadOnlyMemory<byte>? Inline);

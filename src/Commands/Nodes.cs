@@ -99,7 +99,7 @@ public sealed partial class Nodes(IEventStore store)
 
     private static Outcome.Done Unchanged(NodeSnapshot node) => new(node.Id, node.Version, Position: null, Content: null, RecordedAt: null);
 
-    private static Refusal? PlaceRefusal(Place place) => place.Path.AsSpan().Count('/') > Limits.DepthMax
+    private static Refusal? PlaceRefusal(Place place) => place.Path.AsSpan().Count('/') + place.LevelsBelow > Limits.DepthMax
         ? new Refusal(RefusalCode.LimitExceeded, $"Folders stand at most {Limits.DepthMax} deep.")
         : null;
 }

@@ -198,6 +198,17 @@ public class TreeTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_tree_cannot_be_put_so_deep_that_its_folders_stand_too_deep()
+    {
+        var folder = await api.FolderAsync();
+        var (high, low) = (await ChainAsync($"{folder}high/", 70), await ChainAsync($"{folder}low/", 70));
+
+        Assert.Equal(507, (await _alan.MoveAsync($"{folder}low/", $"{high}low/")).Status);
+        Assert.Equal(200, (await _alan.GetAsync(low)).Status);
+        Assert.Equal(201, (await _alan.MoveAsync($"{folder}low/", $"{folder}high/low/")).Status);
+    }
+
+    [Fact]
     public async Task Folders_that_change_places_at_once_make_no_cycle()
     {
         var folder = await api.FolderAsync();
@@ -209,5 +220,14 @@ public class TreeTests(ApiFixture api)
 
         Assert.Equal(1, answers.Count(answer => answer.Status == 201));
         Assert.Equal(2, new Multistatus((await _alan.PropFindAsync(folder, "1")).Text).Hrefs.Count);
+    }
+
+    private async Task<string> ChainAsync(string top, int levels)
+    {
+        for (var path = top; ; path += "d/")
+        {
+            Assert.Equal(201, (await _alan.MkcolAsync(path)).Status);
+            if (--levels == 0) return path;
+        }
     }
 }

@@ -57,6 +57,10 @@ internal static class Destinations
         request.Target.Node is { IsFolder: true } source
         && (arrival.Place.Parent == source.Id || await request.Services.Core.IsBelowAsync(arrival.Place.Parent, source.Id, ct));
 
+    /// <summary>The place, told how deep a tree comes there: trees that are put below each other may not grow without end.</summary>
+    public static async ValueTask<Place> WithLevelsAsync(DavRequest request, Place place, NodeSnapshot source, CancellationToken ct) =>
+        source.IsFolder ? place with { LevelsBelow = await request.Services.Core.LevelsBelowAsync(source.Id, Limits.DepthMax + 1, ct) } : place;
+
     /// <summary>Whether what is to be replaced holds the source: it would go into the trash together with it.</summary>
     public static async ValueTask<bool> HoldsSourceAsync(DavRequest request, Arrival arrival, CancellationToken ct) =>
         arrival.Target.Node is { IsFolder: true } replaced && request.Target.Node is { } source

@@ -35,8 +35,8 @@ public static class Move
             IReadOnlyList<Touched> touched = [.. Leaving.Of(request.Target), .. arrival.Touched];
             if (await Preconditions.CheckAsync(request, [request.Target, arrival.Target], touched, ct) is { } locked) return locked;
             var source = await Leaving.SnapshotAsync(request, request.Target, ct);
-            return await request.Services.Nodes.MoveAsync(
-                request.Envelope, SeenAt(request, arrival), source, arrival.Place, isBelowSource, ct);
+            var place = await Destinations.WithLevelsAsync(request, arrival.Place, source, ct);
+            return await request.Services.Nodes.MoveAsync(request.Envelope, SeenAt(request, arrival), source, place, isBelowSource, ct);
         }
     }
 

@@ -32,6 +32,9 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
     public async Task<bool> IsBelowAsync(NodeId node, NodeId folder, CancellationToken ct) =>
         await OneAsync(CoreSql.IsBelow, static row => row.GetBoolean(0), [Uuid(node.Value), Uuid(folder.Value)], ct);
 
+    public async Task<int> LevelsBelowAsync(NodeId folder, int max, CancellationToken ct) =>
+        await OneAsync(CoreSql.LevelsBelow, static row => row.GetInt32(0), [Uuid(folder.Value), Bigint(max)], ct);
+
     public async Task<IReadOnlyList<LockRow>> LocksAsync(NodeId node, bool withBelow, DateTimeOffset now, CancellationToken ct) =>
         await ListAsync(withBelow ? CoreSql.LocksWithBelow : CoreSql.Locks, ReadLock, [Uuid(node.Value), Time(now)], ct);
 

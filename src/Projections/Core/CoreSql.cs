@@ -58,6 +58,16 @@ internal static class CoreSql
         select exists (select from way_up w where w.node = $2)
         """;
 
+    // Folders have an index of their own (CoreIndexes.sql): a hundred thousand files in one folder are not looked at.
+    public static readonly string LevelsBelow = $"""
+        with recursive below (node, level) as (
+            select $1::uuid, 0
+            union all
+            select n.node, b.level + 1 from below b {LookUp.Each("core.nodes", "n", "x.parent = b.node and x.is_folder")} where b.level < $2
+        )
+        select max(b.level) from below b
+        """;
+
     private static readonly string Lock = "l.node, l.token, l.is_exclusive, l.is_deep, l.owner_xml, l.holder, coalesce(u.name, ''), l.expires_at";
 
     private static readonly string OnNodeOrAbove = $"""

@@ -24,6 +24,9 @@ public interface ICoreQueries
     /// <summary>Whether <paramref name="node"/> stands below <paramref name="folder"/> or is it.</summary>
     Task<bool> IsBelowAsync(NodeId node, NodeId folder, CancellationToken ct);
 
+    /// <summary>Levels of folders below a folder, live or trashed; counted up to <paramref name="max"/>.</summary>
+    Task<int> LevelsBelowAsync(NodeId folder, int max, CancellationToken ct);
+
     /// <summary>Locks in force on a node: its own, deep ones above it, and (asked for) all below.</summary>
     Task<IReadOnlyList<LockRow>> LocksAsync(NodeId node, bool withBelow, DateTimeOffset now, CancellationToken ct);
 

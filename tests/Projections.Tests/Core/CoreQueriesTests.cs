@@ -89,6 +89,9 @@ public sealed class CoreQueriesTests
         Assert.True(await core.Queries.IsBelowAsync(b, _story.Root, default));
         Assert.True(await core.Queries.IsBelowAsync(b, b, default));
         Assert.False(await core.Queries.IsBelowAsync(a, b, default));
+        Assert.Equal(2, await core.Queries.LevelsBelowAsync(_story.Root, 5, default));
+        Assert.Equal(1, await core.Queries.LevelsBelowAsync(_story.Root, 1, default));
+        Assert.Equal(0, await core.Queries.LevelsBelowAsync(b, 5, default));
     }
 
     [Fact]

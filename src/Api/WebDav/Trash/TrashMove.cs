@@ -31,7 +31,8 @@ internal static class TrashMove
             if (arrival.Target.Space.Id != item.Space) return OtherSpace;
             if (await Preconditions.CheckAsync(request, [arrival.Target], arrival.Touched, ct) is { } locked) return locked;
             var seenAt = arrival.Target.At.Position < found.Position ? arrival.Target.At.Position : found.Position;
-            return await request.Services.Nodes.RestoreAsync(request.Envelope, seenAt, node, arrival.Place, ct);
+            var place = await Destinations.WithLevelsAsync(request, arrival.Place, node, ct);
+            return await request.Services.Nodes.RestoreAsync(request.Envelope, seenAt, node, place, ct);
         }
     }
 }

@@ -70,7 +70,9 @@ public class SignInThrottleTests(ApiFixture api)
         var within = TimeSpan.FromSeconds(3);
         var server = await api.StartServerAsync(storage => new()
         {
-            StorageId = storage, SignInFailuresMax = 2, SignInFailuresWithin = within,
+            StorageId = storage,
+            SignInFailuresMax = 2,
+            SignInFailuresWithin = within,
         });
         var name = $"patient-{Guid.NewGuid():n}";
         await api.RegisterAsync(name);

@@ -13,7 +13,8 @@ internal sealed class Resolver(NpgsqlDataSource reads)
     /// <summary>Trips under way at once, on however many cores.</summary>
     public const int TripsMax = 8;
 
-    private static readonly int Trips = Math.Clamp(Environment.ProcessorCount, 2, TripsMax);
+    /// <summary>Half of the cores: the other half fills the next trip, and fuller trips cost less than more of them gain.</summary>
+    private static readonly int Trips = Math.Clamp(Environment.ProcessorCount / 2, 1, TripsMax);
 
     /// <summary>Requests of one trip.</summary>
     private const int RequestsMax = 32;

@@ -14,6 +14,13 @@ public sealed record ParserOptions
     /// </summary>
     public int NestingMax { get; init; } = 200;
 
+    /// <summary>
+    /// Whether <c>{ }</c> is a selection set. The edition asks for at least one selection; the draft after it
+    /// (<see href="https://github.com/graphql/graphql-spec/pull/1227">graphql-spec#1227</see>) and with it the reference implementation do not,
+    /// since clients may send what is left once they took their own fields out.
+    /// </summary>
+    public bool AllowEmptySelectionSets { get; init; } = true;
+
     /// <summary>Whether the type system language may be read. Off, a definition of it is a syntax error.</summary>
     public bool AllowTypeSystem { get; init; } = true;
 }

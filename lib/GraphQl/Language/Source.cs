@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GraphQl.Language;
 
-/// <summary>The UTF-8 text of a document. <see href="https://spec.graphql.org/September2025/#sec-Source-Text">§2.1.1</see></summary>
+/// <summary>The UTF-8 text of a document. <see href="https://spec.graphql.org/September2025/#sec-Source-Text">§2.1</see></summary>
 public sealed class Source(ReadOnlyMemory<byte> utf8)
 {
     /// <summary>What nodes belong to that were made by code and not read.</summary>
@@ -15,7 +15,7 @@ public sealed class Source(ReadOnlyMemory<byte> utf8)
 
     /// <summary>
     /// The line and column of an offset. Counted only here, when an error is told, so that reading does not pay for it.
-    /// Line terminators are LF, CR and CR LF. <see href="https://spec.graphql.org/September2025/#sec-Line-Terminators">§2.1.3</see>
+    /// Line terminators are LF, CR and CR LF. <see href="https://spec.graphql.org/September2025/#sec-Line-Terminators">§2.1.2</see>
     /// </summary>
     public SourceLocation LocationOf(int offset)
     {

@@ -11,7 +11,7 @@ public abstract class Node
     public Location Location { get; init; }
 }
 
-/// <summary>A name where it was written. <see href="https://spec.graphql.org/September2025/#sec-Names">§2.1.9</see></summary>
+/// <summary>A name where it was written. <see href="https://spec.graphql.org/September2025/#sec-Names">§2.1.8</see></summary>
 public sealed class NameNode(string value) : Node
 {
     public string Value { get; } = value;

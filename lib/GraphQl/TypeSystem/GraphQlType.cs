@@ -15,7 +15,7 @@ public abstract class GraphQlType
     public abstract TypeKind Kind { get; }
 
     /// <summary>The named type inside all lists and non-null marks.</summary>
-    public abstract NamedType NamedType { get; }
+    public abstract NamedType Innermost { get; }
 
     /// <summary>The type without its outer non-null mark.</summary>
     public virtual GraphQlType NullableType => this;
@@ -23,10 +23,10 @@ public abstract class GraphQlType
     public bool IsNonNull => this is NonNullType;
 
     /// <summary>IsInputType(). <see href="https://spec.graphql.org/September2025/#IsInputType()">§3.4.2</see></summary>
-    public bool IsInputType => NamedType is ScalarType or EnumType or InputObjectType;
+    public bool IsInputType => Innermost is ScalarType or EnumType or InputObjectType;
 
     /// <summary>IsOutputType(). <see href="https://spec.graphql.org/September2025/#IsOutputType()">§3.4.2</see></summary>
-    public bool IsOutputType => NamedType is not InputObjectType;
+    public bool IsOutputType => Innermost is not InputObjectType;
 
     /// <summary>The list of this type.</summary>
     public ListType List => _list ?? Interlocked.CompareExchange(ref _list, new(this), null) ?? _list;

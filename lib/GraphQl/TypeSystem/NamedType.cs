@@ -4,7 +4,7 @@ using GraphQl.Language;
 namespace GraphQl.TypeSystem;
 
 /// <summary>A type with a name of its own. <see href="https://spec.graphql.org/September2025/#sec-Types">§3.4</see></summary>
-public abstract class NamedType : GraphQlType
+public abstract class NamedType : GraphQlType, INamed
 {
     private protected NamedType(TypeDefinition definition) => Definition = definition;
 
@@ -18,7 +18,7 @@ public abstract class NamedType : GraphQlType
     /// <summary>Types and directives of the introspection system and scalars built in. Nobody writes them down.</summary>
     public bool IsBuiltIn { get; internal init; }
 
-    public override NamedType NamedType => this;
+    public override NamedType Innermost => this;
 
     internal TypeDefinition Definition { get; }
 

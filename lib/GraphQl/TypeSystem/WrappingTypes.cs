@@ -9,7 +9,7 @@ public sealed class ListType : GraphQlType
 
     public override TypeKind Kind => TypeKind.List;
 
-    public override NamedType NamedType => OfType.NamedType;
+    public override NamedType Innermost => OfType.Innermost;
 
     public override string ToString() => $"[{OfType}]";
 }
@@ -24,7 +24,7 @@ public sealed class NonNullType : GraphQlType
 
     public override TypeKind Kind => TypeKind.NonNull;
 
-    public override NamedType NamedType => OfType.NamedType;
+    public override NamedType Innermost => OfType.Innermost;
 
     public override GraphQlType NullableType => OfType;
 

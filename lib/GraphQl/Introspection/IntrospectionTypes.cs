@@ -8,7 +8,7 @@ namespace GraphQl.Introspection;
 /// <summary>The types with which a schema tells about itself. <see href="https://spec.graphql.org/September2025/#sec-Schema-Introspection.Schema-Introspection-Schema">§4.2</see></summary>
 internal static class IntrospectionTypes
 {
-    private static readonly InputValueDefinition IncludeDeprecated = new("includeDeprecated", "Boolean!", null, new BooleanValueNode(false));
+    private static readonly InputValueDefinition IncludeDeprecated = new("includeDeprecated", "Boolean!", null, "false");
 
     public static readonly ImmutableArray<TypeDefinition> All =
     [
@@ -104,5 +104,5 @@ internal static class IntrospectionTypes
         return [.. values.Where(value => all || !value.IsDeprecated)];
     }
 
-    private static string? DefaultOf(InputValue value) => value.DefaultValue is { } literal ? CanonicalValue.Of(literal) : null;
+    private static string? DefaultOf(InputValue value) => value.DefaultValue is { } literal ? Printer.Print(literal) : null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
 
@@ -25,7 +24,7 @@ public static class BuiltInDirectives
     ])
     {
         Description = "Still served, but no longer to be used.",
-        Arguments = [new("reason", "String!", "Why, and what to use instead.", new StringValueNode(DefaultDeprecationReason))],
+        Arguments = [new("reason", "String!", "Why, and what to use instead.", $"\"{DefaultDeprecationReason}\"")],
     };
 
     public static readonly DirectiveDefinition SpecifiedBy = new("specifiedBy", [DirectiveLocation.Scalar])

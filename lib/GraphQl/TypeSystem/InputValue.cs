@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
@@ -32,8 +33,8 @@ public sealed class InputValue : INamed
 
     internal InputValueDefinition Definition { get; }
 
-    /// <summary>The default as its type sees it, coerced once when the schema was built.</summary>
-    internal object? CoercedDefault { get; set; }
+    /// <summary>The default as its type sees it, once it was asked for.</summary>
+    internal StrongBox<object?>? CoercedDefault { get; set; }
 
     public override string ToString() => $"{Name}: {Type}";
 }

@@ -11,6 +11,10 @@ public sealed class SchemaBuilder
     private SchemaDefinition? _schema;
 
     /// <summary>A schema without resolvers, as the type system language has it. <see href="https://spec.graphql.org/September2025/#sec-Type-System">§3</see></summary>
+    /// <exception cref="SyntaxException">The text is no document.</exception>
+    /// <exception cref="SchemaException">The document makes no valid schema.</exception>
+    public static GraphQlSchema FromSdl(string sdl) => FromSdl(Parser.Parse(sdl));
+
     /// <exception cref="SchemaException">The document makes no valid schema.</exception>
     public static GraphQlSchema FromSdl(DocumentNode document) => FromSdl(document, static definition => definition);
 

@@ -6,7 +6,7 @@ namespace GraphQl.TypeSystem;
 /// <summary>A field of an object or interface. <see href="https://spec.graphql.org/September2025/#FieldDefinition">§3.6</see></summary>
 public record FieldDefinition(string Name, TypeNode Type)
 {
-    public FieldDefinition(string name, string type, string? description = null) : this(name, TypeReference.Parse(type)) =>
+    public FieldDefinition(string name, string type, string? description = null) : this(name, Parser.ParseType(type)) =>
         Description = description;
 
     public string? Description { get; init; }

@@ -7,5 +7,17 @@ internal static class SchemaRules
 {
     public static readonly ImmutableArray<Action<GraphQlSchema, SchemaErrors>> All =
     [
+        ValidNames.Check,
+        RootTypes.Check,
+        FieldsOfTypes.Check,
+        Implementations.Check,
+        UnionMembers.Check,
+        EnumValues.Check,
+        InputObjects.Check,
+        InputObjectCycles.Check,
+        DefaultValueCycles.Check,
+        DirectiveDefinitions.Check,
+        DefaultValues.Check,
+        AppliedDirectives.Check,
     ];
 }

@@ -52,14 +52,11 @@ internal sealed class LogReader(Ledger ledger, bool isActivityNeeded = false)
 
     private async Task WaitForActivityAsync(LogPosition position, CancellationToken ct)
     {
-        // In short waits, since only their beginnings notice an interrupt.
-        var waited = TimeSpan.Zero;
-        while (!await ledger.Checkpoints.WaitForAsync(ActivityDefinition.Name, position, ActivityWaitMax, ct))
-        {
-            if (!isActivityNeeded) return;
-            if ((waited += ActivityWaitMax) >= NeededActivityWaitMax)
-                throw new CommandFailedException($"The read model {ActivityDefinition.Name} is behind: see opencloud projections list.");
-        }
+        var limit = isActivityNeeded ? NeededActivityWaitMax : ActivityWaitMax;
+        // Checkpoints look at the token only when a wait begins: an interrupt is noticed here.
+        var isThere = await ledger.Checkpoints.WaitForAsync(ActivityDefinition.Name, position, limit, ct).AsTask().WaitAsync(ct);
+        if (isActivityNeeded && !isThere)
+            throw new CommandFailedException($"The read model {ActivityDefinition.Name} is behind: see opencloud projections list.");
     }
 
     private async Task<DateTimeOffset> TimeOfAsync(LogPosition position, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Text;
+using Fixtures;
 using Xunit;
 
 namespace Api.Tests;

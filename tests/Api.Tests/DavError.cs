@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Fixtures;
 using Xunit;
 
 namespace Api.Tests;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Fixtures;
 using Xunit;
 
 namespace Api.Tests;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Fixtures;
 using Xunit;
 
 namespace Api.Tests;

@@ -2,6 +2,7 @@ using Api.Http.Authentication;
 using Commands;
 using Domain;
 using Domain.Access;
+using Fixtures;
 using Xunit;
 
 namespace Api.Tests;

@@ -1,4 +1,5 @@
 using Domain.Access;
+using Fixtures;
 using Xunit;
 
 namespace Api.Tests;

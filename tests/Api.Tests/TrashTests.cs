@@ -1,3 +1,4 @@
+using Fixtures;
 using Xunit;
 
 namespace Api.Tests;

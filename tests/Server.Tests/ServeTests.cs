@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Fixtures;
 using Server.Postgres;
@@ -8,7 +7,6 @@ namespace Server.Tests;
 
 public sealed partial class ServeTests : IAsyncLifetime
 {
-    private const string Admin = "/dav/files/admin/";
     private const string Password = "a password for tests";
 
     private static readonly Dictionary<string, string> Given = new() { ["OPENCLOUD_ADMIN_PASSWORD"] = Password };
@@ -25,8 +23,8 @@ public sealed partial class ServeTests : IAsyncLifetime
         using (var first = await ServerProcess.ServeAsync(_data.Folder))
         {
             var password = PrintedPassword().Match(first.Output).Groups[1].Value;
-            Assert.Equal(HttpStatusCode.Created, (await first.SendAsync(HttpMethod.Put, Admin + "kept", "admin", password, "text")).StatusCode);
-            Assert.Equal(HttpStatusCode.Unauthorized, await first.GetAsync(Admin + "kept", "admin", "another password"));
+            Assert.Equal(201, (await first.As("admin", password).PutAsync("kept", "text")).Status);
+            Assert.Equal(401, (await first.As("admin", "another password").GetAsync("kept")).Status);
             Assert.Equal(0, await first.StopAsync());
             Assert.Null(Postmaster.Of(_data.Data.Postgres));
         }
@@ -44,7 +42,7 @@ public sealed partial class ServeTests : IAsyncLifetime
         var (exitCode, _, errors) = await ServerProcess.RunAsync($"serve --data {_data.Folder} --listen 127.0.0.1:1");
 
         Assert.Equal((1, $"opencloud: A server is already running on {_data.Folder}.\n"), (exitCode, errors));
-        Assert.Equal(HttpStatusCode.NotFound, await first.GetAsync(Admin + "nothing", "admin", Password));
+        Assert.Equal(404, (await first.As("admin", Password).GetAsync("nothing")).Status);
     }
 
     [Fact]
@@ -65,7 +63,7 @@ public sealed partial class ServeTests : IAsyncLifetime
     {
         using (var first = await ServerProcess.ServeAsync(_data.Folder, environment: Given))
         {
-            await first.SendAsync(HttpMethod.Put, Admin + "kept", "admin", Password, "text");
+            await first.As("admin", Password).PutAsync("kept", "text");
             await first.KillAsync();
         }
 
@@ -74,20 +72,20 @@ public sealed partial class ServeTests : IAsyncLifetime
 
         using var next = await ServerProcess.ServeAsync(_data.Folder);
         Assert.Equal(postmaster, Postmaster.Of(_data.Data.Postgres));
-        Assert.Equal(HttpStatusCode.OK, await next.GetAsync(Admin + "kept", "admin", Password));
+        Assert.Equal(200, (await next.As("admin", Password).GetAsync("kept")).Status);
     }
 
     [Fact]
     public async Task When_PostgreSQL_is_killed_the_server_starts_it_again_and_goes_on()
     {
         using var server = await ServerProcess.ServeAsync(_data.Folder, environment: Given);
-        await server.SendAsync(HttpMethod.Put, Admin + "kept", "admin", Password, "text");
+        await server.As("admin", Password).PutAsync("kept", "text");
 
         Postmaster.Signal(Postmaster.Of(_data.Data.Postgres)!.Value, 9);
 
-        for (var i = 0; i < 300 && await server.GetAsync(Admin + "kept", "admin", Password) != HttpStatusCode.OK; i++) await Task.Delay(100);
-        Assert.Equal(HttpStatusCode.OK, await server.GetAsync(Admin + "kept", "admin", Password));
-        Assert.Equal(HttpStatusCode.Created, (await server.SendAsync(HttpMethod.Put, Admin + "new", "admin", Password, "text")).StatusCode);
+        for (var i = 0; i < 300 && (await server.As("admin", Password).GetAsync("kept")).Status != 200; i++) await Task.Delay(100);
+        Assert.Equal(200, (await server.As("admin", Password).GetAsync("kept")).Status);
+        Assert.Equal(201, (await server.As("admin", Password).PutAsync("new", "text")).Status);
     }
 
     [Fact]
@@ -98,7 +96,7 @@ public sealed partial class ServeTests : IAsyncLifetime
             using var server = await ServerProcess.ServeAsync(_data.Folder, "--demo", Given);
             foreach (var person in (string[])["alan", "mary", "margaret", "dennis", "lynn"])
             {
-                Assert.Equal(HttpStatusCode.OK, await server.GetAsync($"/dav/files/{person}/Documents/Ideas.txt", person, "demo"));
+                Assert.Equal(200, (await server.As(person, "demo").GetAsync("Documents/Ideas.txt")).Status);
             }
 
             await server.StopAsync();
@@ -111,15 +109,15 @@ public sealed partial class ServeTests : IAsyncLifetime
         using (var server = await ServerProcess.ServeAsync(_data.Folder, environment: Given))
         {
             Assert.Equal("Added ann\n", await UserAsync("add ann --password-stdin", "first password"));
-            Assert.Equal(HttpStatusCode.NotFound, await server.GetAsync("/dav/files/ann/nothing", "ann", "first password"));
+            Assert.Equal(404, (await server.As("ann", "first password").GetAsync("nothing")).Status);
             Assert.Contains("sign-in name", await UserAsync("add ANN --password-stdin", "other password", exitCode: 1), StringComparison.Ordinal);
 
             Assert.Equal("Changed the password of ann\n", await UserAsync("passwd ann --password-stdin", "second password"));
-            Assert.Equal(HttpStatusCode.Unauthorized, await server.GetAsync("/dav/files/ann/nothing", "ann", "first password"));
-            Assert.Equal(HttpStatusCode.NotFound, await server.GetAsync("/dav/files/ann/nothing", "ann", "second password"));
+            Assert.Equal(401, (await server.As("ann", "first password").GetAsync("nothing")).Status);
+            Assert.Equal(404, (await server.As("ann", "second password").GetAsync("nothing")).Status);
 
             Assert.Equal("Disabled ann\n", await UserAsync("disable ann"));
-            Assert.Equal(HttpStatusCode.Unauthorized, await server.GetAsync("/dav/files/ann/nothing", "ann", "second password"));
+            Assert.Equal(401, (await server.As("ann", "second password").GetAsync("nothing")).Status);
             await server.StopAsync();
         }
 
@@ -147,9 +145,8 @@ public sealed partial class ServeTests : IAsyncLifetime
         foreach (var (writer, reader, name) in ((ServerProcess, ServerProcess, string)[])[(one, two, "small"), (two, one, "large")])
         {
             var content = new string('x', name == "small" ? 100 : 100_000);
-            Assert.Equal(HttpStatusCode.Created, (await writer.SendAsync(HttpMethod.Put, Admin + name, "admin", Password, content)).StatusCode);
-            using var answer = await reader.SendAsync(HttpMethod.Get, Admin + name, "admin", Password);
-            Assert.Equal(content, await answer.Content.ReadAsStringAsync());
+            Assert.Equal(201, (await writer.As("admin", Password).PutAsync(name, content)).Status);
+            Assert.Equal(content, (await reader.As("admin", Password).GetAsync(name)).Text);
         }
     }
 

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
+using Fixtures;
 
 namespace Server.Tests;
 
@@ -67,18 +66,7 @@ internal sealed class ServerProcess : IDisposable
         throw new TimeoutException($"There is no line with '{text}' in:\n{Output}");
     }
 
-    public async Task<HttpStatusCode> GetAsync(string path, string user, string password) => (await SendAsync(HttpMethod.Get, path, user, password)).StatusCode;
-
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string user, string password, string? content = null)
-    {
-        using var http = new HttpClient { Timeout = Limit };
-        using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{Port}{path}")
-        {
-            Content = content is null ? null : new StringContent(content),
-            Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))) },
-        };
-        return await http.SendAsync(request);
-    }
+    public DavClient As(string user, string password) => new(new Uri($"http://127.0.0.1:{Port}"), user, password);
 
     /// <summary>Ctrl-C. Answers the exit code.</summary>
     public async Task<int> StopAsync()

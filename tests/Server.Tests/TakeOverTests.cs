@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Fixtures;
 using Xunit;
 
 namespace Server.Tests;
@@ -31,7 +32,7 @@ public sealed class TakeOverTests(TwoServers servers) : IClassFixture<TwoServers
             Assert.InRange(clock.Elapsed, TimeSpan.Zero, TakeOverMax);
 
             await writing;
-            foreach (var file in acknowledged) Assert.Equal(file, (await survivor.GetAsync(file)).Body);
+            foreach (var file in acknowledged) Assert.Equal(file, (await survivor.GetAsync(file)).Text);
             await servers.StartAsync(killed);
         }
     }
@@ -58,7 +59,7 @@ public sealed class TakeOverTests(TwoServers servers) : IClassFixture<TwoServers
         Assert.Equal(201, written.Status);
         var list = await client.ListAsync("", ("X-Log-Position", written.LogPosition));
         Assert.Equal(207, list.Status);
-        Assert.Contains($"/{file}<", list.Body, StringComparison.Ordinal);
+        Assert.Contains($"/{file}<", list.Text, StringComparison.Ordinal);
     }
 
     private async Task<int> OwnerOfCoreAsync() => ServerOf(await servers.Database.ScalarAsync<string>(

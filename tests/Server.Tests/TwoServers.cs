@@ -33,7 +33,7 @@ public sealed class TwoServers : IAsyncLifetime
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    internal DavClient Client(int server, string user = "admin") => new(_servers[server]!, user, Password);
+    internal DavClient Client(int server, string user = "admin") => _servers[server]!.As(user, Password);
 
     /// <summary>The clients take turns at the two servers.</summary>
     internal IEnumerable<DavClient> Clients(int count, string user = "admin") =>

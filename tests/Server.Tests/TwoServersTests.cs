@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures;
 using Xunit;
 
 namespace Server.Tests;
@@ -37,7 +38,7 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
             await AssertGoneAsync(reader, moved, Seeing(deleted));
         }
 
-        (string, string)[] Seeing(DavAnswer write) => isPositionNamed ? [("X-Log-Position", write.LogPosition)] : [];
+        (string, string)[] Seeing(Answer write) => isPositionNamed ? [("X-Log-Position", write.LogPosition)] : [];
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
     {
         var answers = await Task.WhenAll(servers.Clients(40).Select((client, i) => client.PutAsync("popular", $"from client {i}")));
 
-        Assert.All(answers, answer => Assert.True(answer.IsDone, $"{answer.Status}: {answer.Body}"));
+        Assert.All(answers, answer => Assert.True(answer.IsDone, $"{answer.Status}: {answer.Text}"));
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.Equal(answers.Length, answers.Select(answer => answer.ETag).Distinct().Count());
         var last = answers.MaxBy(answer => long.Parse(answer.LogPosition, CultureInfo.InvariantCulture))!;
@@ -83,7 +84,7 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
         var expected = Enumerable.Range(0, 6).SelectMany(i => Enumerable.Range(0, lines).Select(line => $"client {i}, line {line}"));
         foreach (var client in servers.Clients(2))
         {
-            var found = (await client.GetAsync("lines")).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var found = (await client.GetAsync("lines")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
         }
 
@@ -92,7 +93,7 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
             for (var line = 0; line < lines;)
             {
                 var before = await client.GetAsync("lines");
-                var answer = await client.PutAsync("lines", $"{before.Body}{name}, line {line}\n", ("If-Match", before.ETag));
+                var answer = await client.PutAsync("lines", $"{before.Text}{name}, line {line}\n", ("If-Match", before.ETag));
                 Assert.Contains(answer.Status, (int[])[204, 412]);
                 if (answer.IsDone) line++;
             }
@@ -104,7 +105,7 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
     {
         for (var round = 0; round < 20; round++)
         {
-            var answers = await Task.WhenAll(servers.Clients(6).Select(client => client.MkcolAsync($"folder {round}")));
+            var answers = await Task.WhenAll(servers.Clients(6).Select(client => client.MkcolAsync($"folder-{round}")));
 
             Assert.Equal([201, 405, 405, 405, 405, 405], answers.Select(answer => answer.Status).Order());
         }
@@ -120,11 +121,11 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
             foreach (var source in sources) await servers.One.PutAsync(source, source);
 
             var answers = await Task.WhenAll(
-                servers.Clients(4).Zip(sources, (client, source) => client.MoveAsync(source, $"moves/{round}", overwrite: "F")));
+                servers.Clients(4).Zip(sources, (client, source) => client.MoveAsync(source, $"moves/{round}", ("Overwrite", "F"))));
 
             Assert.Equal([201, 412, 412, 412], answers.Select(answer => answer.Status).Order());
             var winner = sources[Array.FindIndex(answers, answer => answer.IsDone)];
-            Assert.Equal(winner, (await servers.Other.GetAsync($"moves/{round}")).Body);
+            Assert.Equal(winner, (await servers.Other.GetAsync($"moves/{round}")).Text);
             foreach (var source in sources) Assert.Equal(source == winner ? 404 : 200, (await servers.One.GetAsync(source)).Status);
         }
     }
@@ -136,11 +137,11 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
         await servers.AddUserAsync("frugal", quotaMiB: 1);
 
         var answers = await Task.WhenAll(
-            servers.Clients(24, "frugal").Select((client, i) => client.PutAsync($"part {i}", new string('x', partBytes))));
+            servers.Clients(24, "frugal").Select((client, i) => client.PutAsync($"part-{i}", new string('x', partBytes))));
 
         Assert.Equal(16, answers.Count(answer => answer.Status == 201));
         Assert.Equal(8, answers.Count(answer => answer.Status == 507));
-        Assert.Equal(507, (await servers.Client(1, "frugal").PutAsync("one byte more", "x")).Status);
+        Assert.Equal(507, (await servers.Client(1, "frugal").PutAsync("one-byte-more", "x")).Status);
     }
 
     private async Task MkcolAsync(string folder) => Assert.Equal(201, (await servers.One.MkcolAsync(folder)).Status);
@@ -154,15 +155,15 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
         foreach (var client in servers.Clients(2))
         {
             var shown = await client.GetAsync(file);
-            Assert.Equal(($"from client {winner}", answers[winner].ETag), (shown.Body, shown.ETag));
+            Assert.Equal(($"from client {winner}", answers[winner].ETag), (shown.Text, shown.ETag));
         }
     }
 
-    private static async Task<DavAnswer> AssertShownAsync(DavClient reader, string file, string content, (string, string)[] seeing)
+    private static async Task<Answer> AssertShownAsync(DavClient reader, string file, string content, (string, string)[] seeing)
     {
-        Assert.Contains($"/{file}<", (await reader.ListAsync(FolderOf(file), seeing)).Body, StringComparison.Ordinal);
+        Assert.Contains($"/{file}<", (await reader.ListAsync(FolderOf(file), seeing)).Text, StringComparison.Ordinal);
         var shown = await reader.GetAsync(file, seeing);
-        Assert.Equal((200, content), (shown.Status, shown.Body));
+        Assert.Equal((200, content), (shown.Status, shown.Text));
         return shown;
     }
 
@@ -171,7 +172,7 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
         Assert.Equal(404, (await reader.GetAsync(file, seeing)).Status);
         var list = await reader.ListAsync(FolderOf(file), seeing);
         Assert.Equal(207, list.Status);
-        Assert.DoesNotContain($"/{file}<", list.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/{file}<", list.Text, StringComparison.Ordinal);
     }
 
     private static string FolderOf(string file) => file[..file.LastIndexOf('/')];

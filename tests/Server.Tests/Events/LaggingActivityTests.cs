@@ -18,7 +18,7 @@ public sealed class LaggingActivityTests : IAsyncLifetime
         ["OPENCLOUD_POSTGRES"] = _database.ConnectionString,
     };
 
-    private DavClient Admin => new(_server, "admin", Password);
+    private DavClient Admin => _server.As("admin", Password);
 
     public async Task InitializeAsync()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures;
 using Xunit;
 
 namespace Server.Tests.Events;
@@ -11,16 +12,16 @@ public sealed class Story : IAsyncLifetime
     private readonly TemporaryData _data = new();
     private ServerProcess? _server;
 
-    internal DavClient Admin => new(_server!, "admin", Password);
+    internal DavClient Admin => _server!.As("admin", Password);
 
-    internal DavClient Ann => new(_server!, "ann", Password);
+    internal DavClient Ann => _server!.As("ann", Password);
 
     public async Task InitializeAsync()
     {
         _server = await ServerProcess.ServeAsync(
             _data.Folder, environment: new Dictionary<string, string> { ["OPENCLOUD_ADMIN_PASSWORD"] = Password });
         await TellAsync("user add ann --password-stdin", Password);
-        foreach (var step in (Func<Task<DavAnswer>>[])
+        foreach (var step in (Func<Task<Answer>>[])
         [
             () => Admin.MkcolAsync("Documents"),
             () => Admin.PutAsync("Documents/report.txt", "text"),

@@ -1,17 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text;
 
-namespace Api.Tests;
-
-/// <summary>An answer, read to its end.</summary>
-public sealed record Answer(int Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, byte[] Body)
-{
-    public string Text => Encoding.UTF8.GetString(Body);
-
-    /// <summary>A header's value; null when it is absent.</summary>
-    public string? this[string header] =>
-        Headers.TryGetValues(header, out var values) || ContentHeaders.TryGetValues(header, out values) ? string.Join(", ", values) : null;
-}
+namespace Fixtures;
 
 /// <summary>A client of one account. Paths without a leading slash are below the account's own folder.</summary>
 public sealed class DavClient(Uri server, string user, string password)
@@ -19,8 +8,6 @@ public sealed class DavClient(Uri server, string user, string password)
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
     public string Root => $"/remote.php/dav/files/{user}/";
-
-    public Uri Server => server;
 
     public Task<Answer> SendAsync(string method, string path, params (string Name, string Value)[] headers) =>
         SendAsync(method, path, null, headers);
@@ -56,6 +43,10 @@ public sealed class DavClient(Uri server, string user, string password)
 
     public Task<Answer> PropFindAsync(string path, string depth, string body = "") => SendAsync(
         "PROPFIND", path, new StringContent(body, Encoding.UTF8, "application/xml"), ("Depth", depth));
+
+    /// <summary>A folder with what it holds.</summary>
+    public Task<Answer> ListAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync("PROPFIND", path, [.. headers, ("Depth", "1")]);
 
     // As written: the URI class would otherwise remove dot segments and unescape what the test escaped.
     public Uri Url(string path) => new(

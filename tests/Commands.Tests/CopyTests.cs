@@ -1,6 +1,7 @@
 using Domain;
 using Domain.Nodes;
 using EventStore;
+using Fixtures;
 using Xunit;
 using static Domain.Nodes.NodeEvent;
 
@@ -103,7 +104,7 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
         var before = await ledger.HeadAsync();
         var tree = Tree(folders: 5, files: 2 * Limits.CopyChunkMax);
         await Assert.ThrowsAsync<EventStoreUnavailableException>(() =>
-            new Nodes(new StoreWithFaults(ledger.Store, AwayAfter(appends: 2)))
+            new Nodes(new StoreWithFaults(ledger.Store, StoreWithFaults.AwayAfter(appends: 2)))
                 .CopyAsync(Ledger.By(), before, tree, home.At("copy"), default));
         Assert.NotEqual(0, await ledger.UsedBytesAsync(home.Space));
 
@@ -189,7 +190,7 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
         var tree = Tree(folders: 5, files: Limits.CopyChunkMax);
         var by = Ledger.By();
         var before = await ledger.HeadAsync();
-        var lost = new StoreWithFaults(ledger.Store, _ => Task.CompletedTask, AwayAfter(appends: 2));
+        var lost = new StoreWithFaults(ledger.Store, _ => Task.CompletedTask, StoreWithFaults.AwayAfter(appends: 2));
         await Assert.ThrowsAsync<EventStoreUnavailableException>(() =>
             new Nodes(lost).CopyAsync(by, before, tree, home.At("copy"), default));
         Assert.Equal(10 * Limits.CopyChunkMax, await ledger.UsedBytesAsync(home.Space));
@@ -236,9 +237,6 @@ public class CopyTests(Ledger ledger) : IClassFixture<Ledger>
 
     private async Task LockAsync(Home home, NodeSnapshot folder) => Assert.IsType<Outcome.Done>(await home.Nodes.LockAsync(
         Ledger.By(), await ledger.HeadAsync(), folder, new("urn:uuid:1", true, true, null, Sample.Ann, Sample.Noon), [], default));
-
-    private static Func<int, Task> AwayAfter(int appends) => before =>
-        before < appends ? Task.CompletedTask : throw new EventStoreUnavailableException("The store is away.");
 
     private async Task AssertNothingIsLeftAsync(Home home, long usedBytes)
     {

@@ -2,6 +2,7 @@ using Domain;
 using Domain.Spaces;
 using Domain.Users;
 using EventStore;
+using Fixtures;
 using Xunit;
 
 namespace Commands.Tests;
@@ -55,7 +56,7 @@ public class UsersTests(Ledger ledger) : IClassFixture<Ledger>
     public async Task The_hash_is_there_before_the_account_is()
     {
         var user = NewUser("barbara");
-        var store = new StoreWithFaults(ledger.Store, _ => throw new EventStoreUnavailableException("The store is away."));
+        var store = new StoreWithFaults(ledger.Store, StoreWithFaults.AwayAfter(appends: 0));
         var away = new Users(store, ledger.Credentials);
         await Assert.ThrowsAsync<EventStoreUnavailableException>(() => away.RegisterAsync(Ledger.By(), user, "hash", default));
 

@@ -2,6 +2,7 @@ using Commands;
 using Domain;
 using Domain.Nodes;
 using EventStore;
+using Fixtures;
 using Xunit;
 
 namespace Workers.Tests;
@@ -44,7 +45,7 @@ public sealed class UnfinishedCopySweeperTests : IAsyncLifetime
         var content = new Content(new BlobId(new string('a', 64)), 10, new string('b', 40), new string('c', 32), "00000001", null, null);
         var files = Enumerable.Range(0, Limits.CopyChunkMax * 2).Select(i =>
             new CopyNode(NodeId.New(), top.Id, $"f{i}", false, content, DateTimeOffset.UnixEpoch, []));
-        var dying = new Nodes(new DiesAfterOneAppend(_home.Store));
+        var dying = new Nodes(new StoreWithFaults(_home.Store, StoreWithFaults.AwayAfter(appends: 1)));
 
         await Assert.ThrowsAsync<EventStoreUnavailableException>(async () =>
             await dying.CopyAsync(Home.By(), await _home.Store.HeadAsync(default), [top, .. files], _home.At("copy"), default));
@@ -54,23 +55,4 @@ public sealed class UnfinishedCopySweeperTests : IAsyncLifetime
         select count(*) from core.nodes n
         where n.parent is not null and not exists (select from core.nodes p where p.node = n.parent)
         """);
-
-    private sealed class DiesAfterOneAppend(IEventStore store) : IEventStore
-    {
-        private int _appends;
-
-        public Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct) => ++_appends == 1
-            ? store.AppendAsync(request, ct)
-            : throw new EventStoreUnavailableException("gone");
-
-        public IAsyncEnumerable<Recorded> ReadStreamAsync(StreamId stream, long fromVersion, CancellationToken ct) =>
-            store.ReadStreamAsync(stream, fromVersion, ct);
-
-        public IAsyncEnumerable<Recorded> ReadLogAsync(LogPosition after, int max, CancellationToken ct) => store.ReadLogAsync(after, max, ct);
-
-        public IAsyncEnumerable<RawRecorded> ReadRawLogAsync(LogPosition after, int max, CancellationToken ct) =>
-            store.ReadRawLogAsync(after, max, ct);
-
-        public Task<LogPosition> HeadAsync(CancellationToken ct) => store.HeadAsync(ct);
-    }
 }

@@ -1,13 +1,17 @@
 using EventStore;
 
-namespace Commands.Tests;
+namespace Fixtures;
 
 /// <summary>A store with something in the way of its appends: a crash, or somebody who is faster.</summary>
 /// <param name="before">Told how many appends were tried before this one.</param>
 /// <param name="after">The same, when the append is done and its answer on its way.</param>
-internal sealed class StoreWithFaults(IEventStore store, Func<int, Task> before, Func<int, Task>? after = null) : IEventStore
+public sealed class StoreWithFaults(IEventStore store, Func<int, Task> before, Func<int, Task>? after = null) : IEventStore
 {
     private int _appends;
+
+    /// <summary>A crash: so many appends go through, and none after them.</summary>
+    public static Func<int, Task> AwayAfter(int appends) => before =>
+        before < appends ? Task.CompletedTask : throw new EventStoreUnavailableException("The store is away.");
 
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct)
     {

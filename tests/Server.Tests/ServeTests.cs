@@ -7,10 +7,6 @@ namespace Server.Tests;
 
 public sealed partial class ServeTests : IAsyncLifetime
 {
-    private const string Password = "a password for tests";
-
-    private static readonly Dictionary<string, string> Given = new() { ["OPENCLOUD_ADMIN_PASSWORD"] = Password };
-
     private readonly TemporaryData _data = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -37,18 +33,18 @@ public sealed partial class ServeTests : IAsyncLifetime
     [Fact]
     public async Task A_second_server_on_the_same_data_says_so_and_exits_with_1()
     {
-        using var first = await ServerProcess.ServeAsync(_data.Folder, environment: Given);
+        using var first = await ServerProcess.ServeAsync(_data.Folder, environment: Given.Settings);
 
         var (exitCode, _, errors) = await ServerProcess.RunAsync($"serve --data {_data.Folder} --listen 127.0.0.1:1");
 
         Assert.Equal((1, $"opencloud: A server is already running on {_data.Folder}.\n"), (exitCode, errors));
-        Assert.Equal(404, (await first.As("admin", Password).GetAsync("nothing")).Status);
+        Assert.Equal(404, (await first.Admin.GetAsync("nothing")).Status);
     }
 
     [Fact]
     public async Task A_port_that_is_taken_is_told_and_leaves_no_PostgreSQL_behind()
     {
-        using var other = await ServerProcess.ServeAsync(_data.Folder, environment: Given);
+        using var other = await ServerProcess.ServeAsync(_data.Folder, environment: Given.Settings);
         await using var data = new TemporaryData();
 
         var (exitCode, _, errors) = await ServerProcess.RunAsync($"serve --data {data.Folder} --listen 127.0.0.1:{other.Port}");
@@ -61,9 +57,9 @@ public sealed partial class ServeTests : IAsyncLifetime
     [Fact]
     public async Task After_a_kill_the_next_start_takes_PostgreSQL_over_and_nothing_acknowledged_is_lost()
     {
-        using (var first = await ServerProcess.ServeAsync(_data.Folder, environment: Given))
+        using (var first = await ServerProcess.ServeAsync(_data.Folder, environment: Given.Settings))
         {
-            await first.As("admin", Password).PutAsync("kept", "text");
+            await first.Admin.PutAsync("kept", "text");
             await first.KillAsync();
         }
 
@@ -72,20 +68,20 @@ public sealed partial class ServeTests : IAsyncLifetime
 
         using var next = await ServerProcess.ServeAsync(_data.Folder);
         Assert.Equal(postmaster, Postmaster.Of(_data.Data.Postgres));
-        Assert.Equal(200, (await next.As("admin", Password).GetAsync("kept")).Status);
+        Assert.Equal(200, (await next.Admin.GetAsync("kept")).Status);
     }
 
     [Fact]
     public async Task When_PostgreSQL_is_killed_the_server_starts_it_again_and_goes_on()
     {
-        using var server = await ServerProcess.ServeAsync(_data.Folder, environment: Given);
-        await server.As("admin", Password).PutAsync("kept", "text");
+        using var server = await ServerProcess.ServeAsync(_data.Folder, environment: Given.Settings);
+        await server.Admin.PutAsync("kept", "text");
 
         Postmaster.Signal(Postmaster.Of(_data.Data.Postgres)!.Value, 9);
 
-        for (var i = 0; i < 300 && (await server.As("admin", Password).GetAsync("kept")).Status != 200; i++) await Task.Delay(100);
-        Assert.Equal(200, (await server.As("admin", Password).GetAsync("kept")).Status);
-        Assert.Equal(201, (await server.As("admin", Password).PutAsync("new", "text")).Status);
+        for (var i = 0; i < 300 && (await server.Admin.GetAsync("kept")).Status != 200; i++) await Task.Delay(100);
+        Assert.Equal(200, (await server.Admin.GetAsync("kept")).Status);
+        Assert.Equal(201, (await server.Admin.PutAsync("new", "text")).Status);
     }
 
     [Fact]
@@ -93,7 +89,7 @@ public sealed partial class ServeTests : IAsyncLifetime
     {
         for (var start = 0; start < 2; start++)
         {
-            using var server = await ServerProcess.ServeAsync(_data.Folder, "--demo", Given);
+            using var server = await ServerProcess.ServeAsync(_data.Folder, "--demo", Given.Settings);
             foreach (var person in (string[])["alan", "mary", "margaret", "dennis", "lynn"])
             {
                 Assert.Equal(200, (await server.As(person, "demo").GetAsync("Documents/Ideas.txt")).Status);
@@ -106,7 +102,7 @@ public sealed partial class ServeTests : IAsyncLifetime
     [Fact]
     public async Task Accounts_are_managed_beside_a_running_server_and_without_one()
     {
-        using (var server = await ServerProcess.ServeAsync(_data.Folder, environment: Given))
+        using (var server = await ServerProcess.ServeAsync(_data.Folder, environment: Given.Settings))
         {
             Assert.Equal("Added ann\n", await UserAsync("add ann --password-stdin", "first password"));
             Assert.Equal(404, (await server.As("ann", "first password").GetAsync("nothing")).Status);
@@ -134,9 +130,8 @@ public sealed partial class ServeTests : IAsyncLifetime
     {
         await using var database = await PostgresCluster.CreateDatabaseAsync();
         await using var other = new TemporaryData();
-        var shared = new Dictionary<string, string>(Given)
+        var shared = new Dictionary<string, string>(Given.SettingsWith(database))
         {
-            ["OPENCLOUD_POSTGRES"] = database.ConnectionString,
             ["OPENCLOUD_BLOBS"] = Path.Combine(_data.Folder, "shared"),
         };
         using var one = await ServerProcess.ServeAsync(_data.Folder, environment: shared);
@@ -145,8 +140,8 @@ public sealed partial class ServeTests : IAsyncLifetime
         foreach (var (writer, reader, name) in ((ServerProcess, ServerProcess, string)[])[(one, two, "small"), (two, one, "large")])
         {
             var content = new string('x', name == "small" ? 100 : 100_000);
-            Assert.Equal(201, (await writer.As("admin", Password).PutAsync(name, content)).Status);
-            Assert.Equal(content, (await reader.As("admin", Password).GetAsync(name)).Text);
+            Assert.Equal(201, (await writer.Admin.PutAsync(name, content)).Status);
+            Assert.Equal(content, (await reader.Admin.GetAsync(name)).Text);
         }
     }
 

@@ -66,7 +66,9 @@ internal sealed class ServerProcess : IDisposable
         throw new TimeoutException($"There is no line with '{text}' in:\n{Output}");
     }
 
-    public DavClient As(string user, string password) => new(new Uri($"http://127.0.0.1:{Port}"), user, password);
+    public DavClient Admin => As("admin");
+
+    public DavClient As(string user, string password = Given.Password) => new(new Uri($"http://127.0.0.1:{Port}"), user, password);
 
     /// <summary>Ctrl-C. Answers the exit code.</summary>
     public async Task<int> StopAsync()

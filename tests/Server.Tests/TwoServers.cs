@@ -6,8 +6,6 @@ namespace Server.Tests;
 /// <summary>Two servers that know nothing of each other but one database and one blob folder.</summary>
 public sealed class TwoServers : IAsyncLifetime
 {
-    private const string Password = "a password for tests";
-
     private readonly TemporaryData[] _data = [new(), new()];
     private readonly ServerProcess?[] _servers = new ServerProcess?[2];
     private TestDatabase? _database;
@@ -33,7 +31,7 @@ public sealed class TwoServers : IAsyncLifetime
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    internal DavClient Client(int server, string user = "admin") => _servers[server]!.As(user, Password);
+    internal DavClient Client(int server, string user = "admin") => _servers[server]!.As(user);
 
     /// <summary>The clients take turns at the two servers.</summary>
     internal IEnumerable<DavClient> Clients(int count, string user = "admin") =>
@@ -48,12 +46,11 @@ public sealed class TwoServers : IAsyncLifetime
 
     internal async Task AddUserAsync(string name, int quotaMiB) => Assert.Equal(
         (0, $"Added {name}\n", ""),
-        await ServerProcess.RunAsync($"user add {name} --quota {quotaMiB} --password-stdin --data {_data[0].Folder}", Password, Settings));
+        await ServerProcess.RunAsync(
+            $"user add {name} --quota {quotaMiB} --password-stdin --data {_data[0].Folder}", Given.Password, Settings));
 
-    private Dictionary<string, string> Settings => new()
+    private Dictionary<string, string> Settings => new(Given.SettingsWith(Database))
     {
-        ["OPENCLOUD_ADMIN_PASSWORD"] = Password,
-        ["OPENCLOUD_POSTGRES"] = Database.ConnectionString,
         ["OPENCLOUD_BLOBS"] = Path.Combine(_data[0].Folder, "shared"),
     };
 }

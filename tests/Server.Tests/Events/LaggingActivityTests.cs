@@ -6,19 +6,13 @@ namespace Server.Tests.Events;
 /// <summary>The activity read model lags while a server is busy: here a lock on its table keeps it back.</summary>
 public sealed class LaggingActivityTests : IAsyncLifetime
 {
-    private const string Password = "a password for tests";
-
     private readonly TemporaryData _data = new();
     private TestDatabase _database = null!;
     private ServerProcess _server = null!;
 
-    private Dictionary<string, string> Settings => new()
-    {
-        ["OPENCLOUD_ADMIN_PASSWORD"] = Password,
-        ["OPENCLOUD_POSTGRES"] = _database.ConnectionString,
-    };
+    private Dictionary<string, string> Settings => Given.SettingsWith(_database);
 
-    private DavClient Admin => _server.As("admin", Password);
+    private DavClient Admin => _server.Admin;
 
     public async Task InitializeAsync()
     {

@@ -7,20 +7,17 @@ namespace Server.Tests.Events;
 /// <summary>A server with a little history: what two people did, told afterwards by the commands that read the log.</summary>
 public sealed class Story : IAsyncLifetime
 {
-    private const string Password = "a password for tests";
-
     private readonly TemporaryData _data = new();
     private ServerProcess? _server;
 
-    internal DavClient Admin => _server!.As("admin", Password);
+    internal DavClient Admin => _server!.Admin;
 
-    internal DavClient Ann => _server!.As("ann", Password);
+    internal DavClient Ann => _server!.As("ann");
 
     public async Task InitializeAsync()
     {
-        _server = await ServerProcess.ServeAsync(
-            _data.Folder, environment: new Dictionary<string, string> { ["OPENCLOUD_ADMIN_PASSWORD"] = Password });
-        await TellAsync("user add ann --password-stdin", Password);
+        _server = await ServerProcess.ServeAsync(_data.Folder, environment: Given.Settings);
+        await TellAsync("user add ann --password-stdin", Given.Password);
         foreach (var step in (Func<Task<Answer>>[])
         [
             () => Admin.MkcolAsync("Documents"),

@@ -16,8 +16,7 @@ public sealed partial class Nodes
             return new Refusal(RefusalCode.LimitExceeded, $"One copy has at most {Limits.CopyNodesMax} files and folders.");
 
         var plan = CopyPlan.Of(by, tree, place);
-        if (plan.DepthMax > Limits.DepthMax)
-            return new Refusal(RefusalCode.LimitExceeded, $"Folders stand at most {Limits.DepthMax} deep.");
+        if (plan.DepthMax > Limits.DepthMax) return TooDeep;
         if (plan.HoldsPlace) return new Refusal(RefusalCode.Cycle, "A folder cannot be copied into itself.");
         if (!plan.FitsOneAppend) return await new LargeCopy(store, by, plan, place).RunAsync(seenAt, ct);
 

@@ -14,6 +14,8 @@ namespace Commands;
 /// <remarks>Access and locks in the way are checked by the caller (AccessRules, LockRules) on the same snapshot.</remarks>
 public sealed partial class Nodes(IEventStore store)
 {
+    private static readonly Refusal TooDeep = new(RefusalCode.LimitExceeded, $"Folders stand at most {Limits.DepthMax} deep.");
+
     public async Task<Outcome> CreateFolderAsync(
         Envelope by, LogPosition seenAt, Place place, DateTimeOffset? mtime, IReadOnlyList<Property> properties, CancellationToken ct)
     {
@@ -99,7 +101,6 @@ public sealed partial class Nodes(IEventStore store)
 
     private static Outcome.Done Unchanged(NodeSnapshot node) => new(node.Id, node.Version, Position: null, Content: null, RecordedAt: null);
 
-    private static Refusal? PlaceRefusal(Place place) => place.Path.AsSpan().Count('/') + place.LevelsBelow > Limits.DepthMax
-        ? new Refusal(RefusalCode.LimitExceeded, $"Folders stand at most {Limits.DepthMax} deep.")
-        : null;
+    private static Refusal? PlaceRefusal(Place place) =>
+        place.Path.AsSpan().Count('/') + place.LevelsBelow > Limits.DepthMax ? TooDeep : null;
 }

@@ -2,6 +2,7 @@ using Api.Http;
 using Commands;
 using Domain.Access;
 using Domain.Locks;
+using EventStore;
 using Microsoft.AspNetCore.Http;
 using WebDav;
 
@@ -22,6 +23,9 @@ internal sealed record Arrival(DavTarget Target, Place Place, bool IsReplacing)
                 : [gaining];
         }
     }
+
+    /// <summary>Of source and destination two snapshots were taken: the fence must have stood still since the older one.</summary>
+    public LogPosition SeenAt(LogPosition source) => source < Target.At.Position ? source : Target.At.Position;
 }
 
 internal static class Destinations

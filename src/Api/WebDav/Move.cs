@@ -1,6 +1,5 @@
 using Api.Http;
 using Commands;
-using EventStore;
 using Microsoft.AspNetCore.Http;
 using WebDav;
 
@@ -36,7 +35,8 @@ public static class Move
             if (await Preconditions.CheckAsync(request, [request.Target, arrival.Target], touched, ct) is { } locked) return locked;
             var source = await Leaving.SnapshotAsync(request, request.Target, ct);
             var place = await Destinations.WithLevelsAsync(request, arrival.Place, source, ct);
-            return await request.Services.Nodes.MoveAsync(request.Envelope, SeenAt(request, arrival), source, place, isBelowSource, ct);
+            return await request.Services.Nodes.MoveAsync(
+                request.Envelope, arrival.SeenAt(request.Target.At.Position), source, place, isBelowSource, ct);
         }
     }
 
@@ -48,8 +48,4 @@ public static class Move
         if (node.IsFolder && !Depths.IsInfinity(request.Request)) return DavRefusal.BadRequest("A folder goes with all that is in it.");
         return Conditionals.Check(request.Request, Etags.Of(node.ETag), node.Mtime);
     }
-
-    // Two snapshots: the fence must have stood still since the older one.
-    private static LogPosition SeenAt(DavRequest request, Arrival arrival) =>
-        arrival.Target.At.Position < request.Target.At.Position ? arrival.Target.At.Position : request.Target.At.Position;
 }

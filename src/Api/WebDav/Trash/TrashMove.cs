@@ -30,9 +30,8 @@ internal static class TrashMove
             if (arrival is null) return unfit!;
             if (arrival.Target.Space.Id != item.Space) return OtherSpace;
             if (await Preconditions.CheckAsync(request, [arrival.Target], arrival.Touched, ct) is { } locked) return locked;
-            var seenAt = arrival.Target.At.Position < found.Position ? arrival.Target.At.Position : found.Position;
             var place = await Destinations.WithLevelsAsync(request, arrival.Place, node, ct);
-            return await request.Services.Nodes.RestoreAsync(request.Envelope, seenAt, node, place, ct);
+            return await request.Services.Nodes.RestoreAsync(request.Envelope, arrival.SeenAt(found.Position), node, place, ct);
         }
     }
 }

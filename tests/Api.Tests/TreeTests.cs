@@ -210,6 +210,17 @@ public class TreeTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_tree_that_reaches_down_to_the_limit_is_renamed_but_goes_no_deeper()
+    {
+        var folder = await api.FolderAsync();
+        await ChainAsync($"{folder}tree/", 128);
+        await _alan.MkcolAsync($"{folder}other/");
+
+        Assert.Equal(201, (await _alan.MoveAsync($"{folder}tree/", $"{folder}renamed/")).Status);
+        Assert.Equal(507, (await _alan.MoveAsync($"{folder}renamed/", $"{folder}other/tree/")).Status);
+    }
+
+    [Fact]
     public async Task Folders_that_change_places_at_once_make_no_cycle()
     {
         var folder = await api.FolderAsync();

@@ -62,8 +62,11 @@ internal static class Destinations
         && (arrival.Place.Parent == source.Id || await request.Services.Core.IsBelowAsync(arrival.Place.Parent, source.Id, ct));
 
     /// <summary>The place, told how deep a tree comes there: trees that are put below each other may not grow without end.</summary>
+    /// <remarks>One that only gets another name stands as deep as before: nobody needs to look.</remarks>
     public static async ValueTask<Place> WithLevelsAsync(DavRequest request, Place place, NodeSnapshot source, CancellationToken ct) =>
-        source.IsFolder ? place with { LevelsBelow = await request.Services.Core.LevelsBelowAsync(source.Id, Limits.DepthMax + 1, ct) } : place;
+        source.IsFolder && source.Parent != place.Parent
+            ? place with { LevelsBelow = await request.Services.Core.LevelsBelowAsync(source.Id, Limits.DepthMax + 1, ct) }
+            : place;
 
     /// <summary>Whether what is to be replaced holds the source: it would go into the trash together with it.</summary>
     public static async ValueTask<bool> HoldsSourceAsync(DavRequest request, Arrival arrival, CancellationToken ct) =>

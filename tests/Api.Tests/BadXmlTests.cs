@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Fixtures;
+using WebDav;
 using Xunit;
 
 namespace Api.Tests;
@@ -87,6 +88,22 @@ public class BadXmlTests(ApiFixture api)
         ];
         foreach (var (body, message) in cases)
             Assert.Equal(message, DavError.Of(await RefusedAsync(verb, body, 413, "EntityTooLarge")).Message);
+    }
+
+    [Theory]
+    [InlineData("PROPFIND", "<d:propfind xmlns:d='DAV:'><d:allprop/>", "</d:propfind>")]
+    [InlineData("PROPPATCH", "<d:propertyupdate xmlns:d='DAV:'><d:set><d:prop><a/></d:prop></d:set>", "</d:propertyupdate>")]
+    [InlineData(
+        "REPORT", "<o:search-files xmlns:o='http://owncloud.org/ns'><o:search><o:pattern>x</o:pattern></o:search>", "</o:search-files>")]
+    public async Task A_body_is_read_up_to_the_last_byte_of_the_limit(string verb, string start, string end)
+    {
+        var folder = await api.FolderAsync();
+        var padding = Repeat(" ", XmlLimits.Default.BytesMax - start.Length - end.Length);
+
+        var largest = await _alan.SendAsync(verb, folder, new StringContent($"{start}{padding}{end}"), ("Depth", "0"));
+
+        Assert.Equal(207, largest.Status);
+        await RefusedAsync(verb, $"{start}{padding} {end}", 413, "EntityTooLarge");
     }
 
     [Theory]

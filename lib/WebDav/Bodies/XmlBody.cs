@@ -6,10 +6,8 @@ namespace WebDav;
 /// <summary>What an XML request body may cost.</summary>
 public sealed record XmlLimits
 {
+    /// <summary>For every kind of body, that of REPORT among them: far more than clients send.</summary>
     public static readonly XmlLimits Default = new();
-
-    /// <summary>Reports list many names and hrefs.</summary>
-    public static readonly XmlLimits Report = new() { BytesMax = 1024 * 1024, ElementsMax = 20_000 };
 
     public int BytesMax { get; init; } = 64 * 1024;
     public int DepthMax { get; init; } = 64;

@@ -10,14 +10,14 @@ internal static class XmlRequests
     {
         /// <summary>The parsed body, or why not: 400, 413, or <paramref name="wrongRootStatus"/> for another request's body.</summary>
         public async ValueTask<(T? Body, DavRefusal? Refusal)> ReadXmlAsync<T>(
-            Func<ReadOnlyMemory<byte>, XmlLimits, T> parse, CancellationToken ct, XmlLimits? limits = null,
+            Func<ReadOnlyMemory<byte>, XmlLimits, T> parse, CancellationToken ct,
             int wrongRootStatus = StatusCodes.Status422UnprocessableEntity)
             where T : class
         {
             try
             {
-                limits ??= XmlLimits.Default;
-                return (parse(await XmlBody.ReadAsync(request.Request.BodyReader, limits, ct), limits), null);
+                var body = await XmlBody.ReadAsync(request.Request.BodyReader, XmlLimits.Default, ct);
+                return (parse(body, XmlLimits.Default), null);
             }
             catch (XmlBodyException refused)
             {

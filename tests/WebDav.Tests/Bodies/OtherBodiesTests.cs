@@ -31,7 +31,7 @@ public class OtherBodiesTests
               <a:prop><oc:fileid/><a:getetag/></a:prop>
               <oc:search><oc:pattern>name:"a &amp; b"*</oc:pattern><oc:limit> 20 </oc:limit><oc:offset>40</oc:offset></oc:search>
             </oc:search-files>
-            """), XmlLimits.Report);
+            """), XmlLimits.Default);
         Assert.Equal(ReportRequest.SearchFiles, report.Report);
         Assert.Equal([new(Ns.OwnCloud, "fileid"), new(Ns.Dav, "getetag")], report.Names);
         Assert.Equal(("name:\"a & b\"*", 20, 40), (report.Pattern, report.Limit, report.Offset));
@@ -40,7 +40,7 @@ public class OtherBodiesTests
     [Fact]
     public void What_a_report_leaves_out_is_absent()
     {
-        var report = ReportRequest.Parse(Xml.Bytes("<r xmlns='urn:r'/>"), XmlLimits.Report);
+        var report = ReportRequest.Parse(Xml.Bytes("<r xmlns='urn:r'/>"), XmlLimits.Default);
         Assert.Equal((new QName("urn:r", "r"), null, null, null), (report.Report, report.Pattern, report.Limit, report.Offset));
         Assert.Empty(report.Names);
     }
@@ -51,5 +51,5 @@ public class OtherBodiesTests
     [InlineData("99999999999")]
     public void A_page_is_given_in_whole_numbers(string limit) =>
         Assert.Throws<XmlBodyException>(() => ReportRequest.Parse(
-            Xml.Bytes($"<r xmlns='http://owncloud.org/ns'><search><limit>{limit}</limit></search></r>"), XmlLimits.Report));
+            Xml.Bytes($"<r xmlns='http://owncloud.org/ns'><search><limit>{limit}</limit></search></r>"), XmlLimits.Default));
 }

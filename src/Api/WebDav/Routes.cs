@@ -67,6 +67,9 @@ public static class Routes
         ["REPORT"] = new(Report.HandleAsync, AccessAction.See, Reads.Nothing),
     }.ToFrozenDictionary();
 
+    /// <summary>HTTP's own methods that no address takes: 405, RFC 9110 §15.5.6. What nobody knows is answered 501, §15.6.2.</summary>
+    private static readonly FrozenSet<string> NeverAllowed = FrozenSet.Create("PATCH", "POST", "TRACE");
+
     private static readonly FrozenDictionary<DavArea, string> AllowOf =
         Enum.GetValues<DavArea>().ToFrozenDictionary(area => area, area => string.Join(", ", TableOf(area).Keys.Order(StringComparer.Ordinal)));
 
@@ -137,7 +140,7 @@ public static class Routes
     private static Task RefuseMethodAsync(DavRequest request)
     {
         if (request.Address.Area == DavArea.Nowhere) return request.RefuseAsync(DavRefusal.NotFound);
-        if (!Tree.ContainsKey(request.Request.Method) && !HttpMethods.IsTrace(request.Request.Method))
+        if (!Tree.ContainsKey(request.Request.Method) && !NeverAllowed.Contains(request.Request.Method))
             return request.RefuseAsync(new(StatusCodes.Status501NotImplemented, "This method is unknown here."));
         request.Response.Headers.Allow = Allow(request.Address.Area);
         return request.RefuseAsync(DavRefusal.NotAllowed("This method is not allowed here."));

@@ -1,0 +1,65 @@
+using GraphQl.Language;
+
+namespace GraphQl.Validation;
+
+/// <summary>Expands selection sets into the fields they hold, fragments opened, by response name in the order first met.</summary>
+internal sealed class FieldSets
+{
+    private readonly DocumentSurvey _survey;
+    private readonly Dictionary<FieldNode, FieldUse> _uses;
+    private readonly Dictionary<SelectionSetNode, int> _numbers = [];
+
+    public FieldSets(DocumentSurvey survey)
+    {
+        _survey = survey;
+        _uses = new(survey.Fields.Count);
+        foreach (var use in survey.Fields) _uses[use.Node] = IsMeta(use) ? use with { Definition = null } : use;
+    }
+
+    /// <summary>The reference implementation does not know the types of meta fields here, so documents that clients check by it may rely on that.</summary>
+    private static bool IsMeta(FieldUse use) => use.Node.Name.Value.StartsWith("__", StringComparison.Ordinal);
+
+    public SelectionSets Of(IEnumerable<SelectionSetNode> sets)
+    {
+        var distinct = new List<SelectionSetNode>();
+        var numbers = new SortedSet<int>();
+        foreach (var set in sets)
+        {
+            if (!_numbers.TryGetValue(set, out var number)) _numbers[set] = number = _numbers.Count;
+            if (numbers.Add(number)) distinct.Add(set);
+        }
+
+        return new([.. numbers], distinct);
+    }
+
+    /// <summary>What is selected of the fields, taken together.</summary>
+    public SelectionSets Below(IEnumerable<FieldUse> fields) => Of(fields.Select(use => use.Node.SelectionSet).OfType<SelectionSetNode>());
+
+    public IReadOnlyCollection<List<FieldUse>> Expand(SelectionSets sets)
+    {
+        var fields = new OrderedDictionary<string, List<FieldUse>>(StringComparer.Ordinal);
+
+        // A fragment adds nothing the second time, so cycles end as well.
+        var spread = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Queue<SelectionSetNode>(sets.Sets);
+        while (open.TryDequeue(out var set))
+        {
+            foreach (var selection in set.Selections)
+            {
+                if (selection is FieldNode field) Add(fields, _uses[field]);
+                else if (selection is InlineFragmentNode inline) open.Enqueue(inline.SelectionSet);
+                else if (selection is FragmentSpreadNode { Name.Value: var name } && spread.Add(name)
+                    && _survey.FindFragment(name) is { } fragment)
+                    open.Enqueue(fragment.Definition.SelectionSet);
+            }
+        }
+
+        return fields.Values;
+    }
+
+    private static void Add(OrderedDictionary<string, List<FieldUse>> fields, FieldUse use)
+    {
+        if (!fields.TryGetValue(use.Node.ResponseName, out var same)) fields.Add(use.Node.ResponseName, same = []);
+        same.Add(use);
+    }
+}

@@ -1,0 +1,20 @@
+using GraphQl.Language;
+
+namespace GraphQl.Validation;
+
+/// <summary>What one operation or fragment uses by itself, without the fragments it spreads.</summary>
+public sealed class DefinitionSurvey(ExecutableDefinitionNode definition)
+{
+    private readonly List<VariableUse> _variables = [];
+    private readonly List<FragmentSpreadNode> _spreads = [];
+
+    public ExecutableDefinitionNode Definition { get; } = definition;
+
+    public IReadOnlyList<VariableUse> Variables => _variables;
+
+    public IReadOnlyList<FragmentSpreadNode> Spreads => _spreads;
+
+    internal void Add(VariableUse variable) => _variables.Add(variable);
+
+    internal void Add(FragmentSpreadNode spread) => _spreads.Add(spread);
+}

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace GraphQl.Language;
 
-/// <summary>Where a directive can stand, by the names of <see href="https://spec.graphql.org/September2025/#DirectiveLocation">§3.13</see>.</summary>
+/// <summary>
+/// Where a directive can stand, by the names of
+/// <see href="https://spec.graphql.org/September2025/#DirectiveLocation">§3.13</see>.
+/// </summary>
 public static class DirectiveLocations
 {
     /// <summary><see href="https://spec.graphql.org/September2025/#ExecutableDirectiveLocation">§3.13</see></summary>

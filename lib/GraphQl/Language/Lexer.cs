@@ -23,7 +23,10 @@ internal static class Lexer
         return kind == TokenKind.Invalid ? Token.Invalid(at, "Unexpected character.") : new(kind, at, at + 1);
     }
 
-    /// <summary>Byte order marks, white space, line terminators, comments and commas. <see href="https://spec.graphql.org/September2025/#Ignored">§2.1.6</see></summary>
+    /// <summary>
+    /// Byte order marks, white space, line terminators, comments and commas.
+    /// <see href="https://spec.graphql.org/September2025/#Ignored">§2.1.6</see>
+    /// </summary>
     private static int SkipIgnored(ReadOnlySpan<byte> text, int at)
     {
         while (at < text.Length)

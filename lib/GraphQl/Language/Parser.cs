@@ -18,7 +18,10 @@ public static class Parser
 
     public static DocumentNode Parse(string text, ParserOptions? options = null) => Parse(Encoding.UTF8.GetBytes(text), options);
 
-    /// <summary>A value without variables, as defaults and the type system have it. <see href="https://spec.graphql.org/September2025/#Value">§2.10</see></summary>
+    /// <summary>
+    /// A value without variables, as defaults and the type system have it.
+    /// <see href="https://spec.graphql.org/September2025/#Value">§2.10</see>
+    /// </summary>
     public static ValueNode ParseConstantValue(string text, ParserOptions? options = null)
     {
         var reader = Read(Source.FromText(text), options);
@@ -32,7 +35,9 @@ public static class Parser
         return reader.ReadAll(reader.Type);
     }
 
-    /// <summary>Fields without the document around them: <c>{ id owner { name } }</c>, as <c>@key(fields:)</c> and its like hold them.</summary>
+    /// <summary>
+    /// Fields without the document around them: <c>{ id owner { name } }</c>, as <c>@key(fields:)</c> and its like hold them.
+    /// </summary>
     public static SelectionSetNode ParseSelectionSet(string text, ParserOptions? options = null)
     {
         var reader = Read(Source.FromText(text), options);

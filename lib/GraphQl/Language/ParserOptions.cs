@@ -15,9 +15,9 @@ public sealed record ParserOptions
     public int NestingMax { get; init; } = 200;
 
     /// <summary>
-    /// Whether <c>{ }</c> is a selection set. The edition asks for at least one selection; the draft after it
-    /// (<see href="https://github.com/graphql/graphql-spec/pull/1227">graphql-spec#1227</see>) and with it the reference implementation do not,
-    /// since clients may send what is left once they took their own fields out.
+    /// Whether <c>{ }</c> is a selection set. The edition asks for at least one selection; the draft after it and the reference
+    /// implementation do not, since clients may send what is left once they took their own fields out.
+    /// <see href="https://github.com/graphql/graphql-spec/pull/1227">graphql-spec#1227</see>
     /// </summary>
     public bool AllowEmptySelectionSets { get; init; } = true;
 

@@ -3,7 +3,10 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Validation;
 
-/// <summary>Whether a document can be executed on a schema. <see href="https://spec.graphql.org/September2025/#sec-Validation">§5</see></summary>
+/// <summary>
+/// Whether a document can be executed on a schema.
+/// <see href="https://spec.graphql.org/September2025/#sec-Validation">§5</see>
+/// </summary>
 public static class Validator
 {
     /// <summary>Every error that the rules of the specification find; none: the document is valid.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace GraphQl.Language;
 
-/// <summary>A document with the text it was read from. <see href="https://spec.graphql.org/September2025/#sec-Document">§2.3</see></summary>
+/// <summary>
+/// A document with the text it was read from.
+/// <see href="https://spec.graphql.org/September2025/#sec-Document">§2.3</see>
+/// </summary>
 public sealed class DocumentNode : Node
 {
     public Source Source { get; init; } = Source.None;

@@ -8,7 +8,10 @@ public sealed class SelectionSetNode : Node
     public required ImmutableArray<SelectionNode> Selections { get; init; }
 }
 
-/// <summary>A field, a fragment spread or an inline fragment. <see href="https://spec.graphql.org/September2025/#Selection">§2.5</see></summary>
+/// <summary>
+/// A field, a fragment spread or an inline fragment.
+/// <see href="https://spec.graphql.org/September2025/#Selection">§2.5</see>
+/// </summary>
 public abstract class SelectionNode : Node
 {
     private protected SelectionNode() { }
@@ -27,7 +30,10 @@ public sealed class FieldNode : SelectionNode
 
     public SelectionSetNode? SelectionSet { get; init; }
 
-    /// <summary>The key of the field in the response. <see href="https://spec.graphql.org/September2025/#sec-Field-Alias">§2.8</see></summary>
+    /// <summary>
+    /// The key of the field in the response.
+    /// <see href="https://spec.graphql.org/September2025/#sec-Field-Alias">§2.8</see>
+    /// </summary>
     public string ResponseName => (Alias ?? Name).Value;
 }
 

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace GraphQl.Language;
 
-/// <summary>A definition of the type system language. <see href="https://spec.graphql.org/September2025/#TypeSystemDefinition">§3</see></summary>
+/// <summary>
+/// A definition of the type system language.
+/// <see href="https://spec.graphql.org/September2025/#TypeSystemDefinition">§3</see>
+/// </summary>
 public abstract class TypeSystemDefinitionNode : DefinitionNode
 {
     private protected TypeSystemDefinitionNode() { }
@@ -14,7 +17,10 @@ public sealed class SchemaDefinitionNode : TypeSystemDefinitionNode
     public required ImmutableArray<OperationTypeDefinitionNode> OperationTypes { get; init; }
 }
 
-/// <summary>One root: <c>query: Query</c>. <see href="https://spec.graphql.org/September2025/#RootOperationTypeDefinition">§3.3.1</see></summary>
+/// <summary>
+/// One root: <c>query: Query</c>.
+/// <see href="https://spec.graphql.org/September2025/#RootOperationTypeDefinition">§3.3.1</see>
+/// </summary>
 public sealed class OperationTypeDefinitionNode : Node
 {
     public required OperationType Operation { get; init; }
@@ -76,7 +82,10 @@ public sealed class DirectiveDefinitionNode : TypeSystemDefinitionNode
 
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Names of <see href="https://spec.graphql.org/September2025/#DirectiveLocation">DirectiveLocation</see>; the parser takes no others.</summary>
+    /// <summary>
+    /// Names of
+    /// <see href="https://spec.graphql.org/September2025/#DirectiveLocation">DirectiveLocation</see>; the parser takes no others.
+    /// </summary>
     public required ImmutableArray<NameNode> Locations { get; init; }
 }
 
@@ -94,7 +103,10 @@ public sealed class FieldDefinitionNode : Node
     public ImmutableArray<DirectiveNode> Directives { get; init; } = [];
 }
 
-/// <summary>An argument or a field of an input object. <see href="https://spec.graphql.org/September2025/#InputValueDefinition">§3.6.1</see></summary>
+/// <summary>
+/// An argument or a field of an input object.
+/// <see href="https://spec.graphql.org/September2025/#InputValueDefinition">§3.6.1</see>
+/// </summary>
 public sealed class InputValueDefinitionNode : Node
 {
     public StringValueNode? Description { get; init; }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace GraphQl.Language;
 
-/// <summary>An extension of the schema or of a type; it has no description. <see href="https://spec.graphql.org/September2025/#TypeSystemExtension">§3.2</see></summary>
+/// <summary>
+/// An extension of the schema or of a type; it has no description.
+/// <see href="https://spec.graphql.org/September2025/#TypeSystemExtension">§3.2</see>
+/// </summary>
 public abstract class TypeSystemExtensionNode : DefinitionNode
 {
     private protected TypeSystemExtensionNode() { }

@@ -14,7 +14,10 @@ public sealed class VariableNode : ValueNode
     public required NameNode Name { get; init; }
 }
 
-/// <summary>Kept as written, since its size is bounded only by the type it meets. <see href="https://spec.graphql.org/September2025/#sec-Int-Value">§2.10.1</see></summary>
+/// <summary>
+/// Kept as written, since its size is bounded only by the type it meets.
+/// <see href="https://spec.graphql.org/September2025/#sec-Int-Value">§2.10.1</see>
+/// </summary>
 public sealed class IntValueNode(string value) : ValueNode
 {
     public string Value { get; } = value;

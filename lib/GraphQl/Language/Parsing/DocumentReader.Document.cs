@@ -46,7 +46,10 @@ internal sealed partial class DocumentReader
     private SyntaxException MisplacedDescription() =>
         Error("Syntax error: a description stands before a definition, not before the query shorthand or an extension.", _token.Start);
 
-    /// <summary>{ … } alone is a query without name, variables and directives. <see href="https://spec.graphql.org/September2025/#sec-Language.Operations.Query-Shorthand">§2.4</see></summary>
+    /// <summary>
+    /// { … } alone is a query without name, variables and directives.
+    /// <see href="https://spec.graphql.org/September2025/#sec-Language.Operations.Query-Shorthand">§2.4</see>
+    /// </summary>
     private OperationDefinitionNode Shorthand()
     {
         var start = _token.Start;
@@ -122,6 +125,9 @@ internal sealed partial class DocumentReader
         };
     }
 
-    /// <summary>Any name but <c>on</c>, which would make a spread ambiguous. <see href="https://spec.graphql.org/September2025/#FragmentName">§2.9</see></summary>
+    /// <summary>
+    /// Any name but <c>on</c>, which would make a spread ambiguous.
+    /// <see href="https://spec.graphql.org/September2025/#FragmentName">§2.9</see>
+    /// </summary>
     private NameNode FragmentName() => AtKeyword("on"u8) ? throw Unexpected() : Name();
 }

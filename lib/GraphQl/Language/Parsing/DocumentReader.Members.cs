@@ -29,7 +29,10 @@ internal sealed partial class DocumentReader
         };
     }
 
-    /// <summary>An argument or an input field. <see href="https://spec.graphql.org/September2025/#InputValueDefinition">§3.6.1</see></summary>
+    /// <summary>
+    /// An argument or an input field.
+    /// <see href="https://spec.graphql.org/September2025/#InputValueDefinition">§3.6.1</see>
+    /// </summary>
     private InputValueDefinitionNode InputValue()
     {
         var start = _token.Start;

@@ -4,7 +4,10 @@ namespace GraphQl.Language;
 
 internal sealed partial class DocumentReader
 {
-    /// <summary>The production that a keyword of the type system begins. <see href="https://spec.graphql.org/September2025/#TypeSystemDefinition">§3</see></summary>
+    /// <summary>
+    /// The production that a keyword of the type system begins.
+    /// <see href="https://spec.graphql.org/September2025/#TypeSystemDefinition">§3</see>
+    /// </summary>
     private Func<DefinitionNode>? ReaderOf(string keyword) => keyword switch
     {
         "schema" => Schema,

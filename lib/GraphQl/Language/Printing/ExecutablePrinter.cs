@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace GraphQl.Language;
 
-/// <summary>Operations, fragments and what they hold. <see href="https://spec.graphql.org/September2025/#ExecutableDefinition">§2.3</see></summary>
+/// <summary>
+/// Operations, fragments and what they hold.
+/// <see href="https://spec.graphql.org/September2025/#ExecutableDefinition">§2.3</see>
+/// </summary>
 internal static class ExecutablePrinter
 {
     public static string Definition(ExecutableDefinitionNode definition) => definition switch
@@ -45,7 +48,8 @@ internal static class ExecutablePrinter
             variable.DefaultValue is { } value ? $"= {ValuePrinter.Value(value)}" : "",
             Directives(variable.Directives)));
 
-    public static string SelectionSet(SelectionSetNode set) => set.Selections.IsEmpty ? "{}" : Lines.Block(set.Selections.Select(Selection));
+    public static string SelectionSet(SelectionSetNode set) =>
+        set.Selections.IsEmpty ? "{}" : Lines.Block(set.Selections.Select(Selection));
 
     public static string Selection(SelectionNode selection) => selection switch
     {

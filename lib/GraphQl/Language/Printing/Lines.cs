@@ -25,7 +25,9 @@ internal static class Lines
     public static string Described(StringValueNode? description, string text) =>
         description is null ? text : $"{ValuePrinter.Value(description)}\n{text}";
 
-    /// <summary>Definitions of arguments and variables stand on one line, unless one of them is described or otherwise takes several.</summary>
+    /// <summary>
+    /// Definitions of arguments and variables stand on one line, unless one of them is described or otherwise takes several.
+    /// </summary>
     public static string Parenthesised(IReadOnlyCollection<string> items, bool isIndented) =>
         !items.Any(item => item.Contains('\n', StringComparison.Ordinal))
             ? Around("(", string.Join(", ", items), ")")

@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace GraphQl.Language;
 
-/// <summary>Definitions and extensions of the type system. <see href="https://spec.graphql.org/September2025/#sec-Type-System">§3</see></summary>
+/// <summary>
+/// Definitions and extensions of the type system.
+/// <see href="https://spec.graphql.org/September2025/#sec-Type-System">§3</see>
+/// </summary>
 internal static class TypeSystemPrinter
 {
     public static string Definition(TypeSystemDefinitionNode definition) => Lines.Described(definition.Description, definition switch

@@ -29,10 +29,12 @@ internal sealed class FieldMerge
         Descend(sets, _shapesChecked, CheckShapes);
         Descend(sets, _namesChecked, CheckNames);
         if (_steps > _context.Options.MergingStepsMax)
-            _context.Report(FieldSelectionMerging.Section, "The fragments of the document can be combined in too many ways to be checked.", root);
+            _context.Report(FieldSelectionMerging.Section, "The fragments of the document combine in too many ways to be checked.", root);
     }
 
-    /// <summary>Level by level, each combination of selection sets once. A queue, for fragments that form a cycle give very many levels.</summary>
+    /// <summary>
+    /// Level by level, each combination of selection sets once. A queue, for fragments that form a cycle give very many levels.
+    /// </summary>
     private void Descend(SelectionSets root, HashSet<SelectionSets> seen, Func<List<FieldUse>, IEnumerable<SelectionSets>> check)
     {
         var open = new Queue<SelectionSets>();
@@ -48,7 +50,10 @@ internal sealed class FieldMerge
         }
     }
 
-    /// <summary>SameResponseShape(), for fields of all parents. <see href="https://spec.graphql.org/September2025/#SameResponseShape()">§5.3.2</see></summary>
+    /// <summary>
+    /// SameResponseShape(), for fields of all parents.
+    /// <see href="https://spec.graphql.org/September2025/#SameResponseShape()">§5.3.2</see>
+    /// </summary>
     private IEnumerable<SelectionSets> CheckShapes(List<FieldUse> same)
     {
         FieldUse? known = null;

@@ -16,7 +16,9 @@ internal sealed class FieldSets
         foreach (var use in survey.Fields) _uses[use.Node] = IsMeta(use) ? use with { Definition = null } : use;
     }
 
-    /// <summary>The reference implementation does not know the types of meta fields here, so documents that clients check by it may rely on that.</summary>
+    /// <summary>
+    /// The reference implementation does not know the types of meta fields here, so documents that clients check by it may rely on that.
+    /// </summary>
     private static bool IsMeta(FieldUse use) => use.Node.Name.Value.StartsWith("__", StringComparison.Ordinal);
 
     public SelectionSets Of(IEnumerable<SelectionSetNode> sets)

@@ -29,7 +29,10 @@ public static class AllVariableUsagesAreAllowed
         }
     }
 
-    /// <summary>IsVariableUsageAllowed(). <see href="https://spec.graphql.org/September2025/#IsVariableUsageAllowed()">§5.8.5</see></summary>
+    /// <summary>
+    /// IsVariableUsageAllowed().
+    /// <see href="https://spec.graphql.org/September2025/#IsVariableUsageAllowed()">§5.8.5</see>
+    /// </summary>
     private static bool IsAllowed(VariableDefinitionNode variable, GraphQlType variableType, VariableUse use)
     {
         if (use.IsOneOfField && !variableType.IsNonNull) return false;

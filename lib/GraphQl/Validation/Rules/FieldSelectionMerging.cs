@@ -8,9 +8,9 @@ namespace GraphQl.Validation;
 /// <see href="https://spec.graphql.org/September2025/#sec-Field-Selection-Merging">§5.3.2</see>
 /// </summary>
 /// <remarks>
-/// The text of the specification compares fields in pairs, level by level, which is quadratic and worse. Here both halves of the rule go down
-/// the operation once, over <em>sets</em> of selection sets: all fields of one response name are held against one of them, and what is
-/// selected below them makes the next set. A set seen before is not looked at again.
+/// The text of the specification compares fields in pairs, level by level, which is quadratic and worse. Here both halves
+/// of the rule go down the operation once, over <em>sets</em> of selection sets: all fields of one response name are held
+/// against one of them, and what is selected below them makes the next set. A set seen before is not looked at again.
 /// </remarks>
 public static class FieldSelectionMerging
 {

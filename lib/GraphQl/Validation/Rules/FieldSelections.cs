@@ -17,7 +17,8 @@ public static class FieldSelections
         {
             if (parent is null || definition is not null) continue;
             var name = node.Name.Value;
-            var hint = context.Options.Suggest && parent is ComplexType type ? Suggestion.Of(name, type.Fields.Select(field => field.Name)) : "";
+            var known = (parent as ComplexType)?.Fields ?? MemberMap<Field>.Empty;
+            var hint = context.Options.Suggest ? Suggestion.Of(name, known.Select(field => field.Name)) : "";
             context.Report(Section, $"\"{parent.Name}\" has no field \"{name}\".{hint}", node);
         }
     }

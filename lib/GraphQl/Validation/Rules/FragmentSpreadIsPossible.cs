@@ -5,7 +5,8 @@ namespace GraphQl.Validation;
 
 /// <summary>
 /// A fragment is on a type that its place can have: the two types, each as the set of its possible object types, have one in common.
-/// That covers objects in objects (.1), abstract types in objects (.2), objects in abstract types (.3) and abstract types in abstract types (.4).
+/// That covers objects in objects (.1), abstract types in objects (.2), objects in abstract types (.3) and abstract types
+/// in abstract types (.4).
 /// <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spread-Is-Possible">§5.5.2.3</see>
 /// </summary>
 public static class FragmentSpreadIsPossible
@@ -19,7 +20,7 @@ public static class FragmentSpreadIsPossible
             var condition = node switch
             {
                 InlineFragmentNode inline => inline.TypeCondition,
-                FragmentSpreadNode spread => (context.Survey.FindFragment(spread.Name.Value)?.Definition as FragmentDefinitionNode)?.TypeCondition,
+                FragmentSpreadNode spread => context.Survey.FindFragment(spread.Name.Value)?.TypeCondition,
                 _ => null,
             };
             if (parent is null || condition is null) continue;

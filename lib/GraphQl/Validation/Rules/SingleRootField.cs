@@ -32,7 +32,8 @@ public static class SingleRootField
 
         var groups = root.Fields.GroupBy(field => field.ResponseName).ToArray();
         if (groups.Length == 0) context.Report(Section, "A subscription has one root field.", operation.SelectionSet);
-        if (groups.Length > 1) context.Report(Section, "A subscription has only one root field.", groups.Skip(1).SelectMany(group => group));
+        if (groups.Length > 1)
+            context.Report(Section, "A subscription has only one root field.", groups.Skip(1).SelectMany(group => group));
         foreach (var group in groups)
         {
             if (group.First().Name.Value.StartsWith("__", StringComparison.Ordinal))
@@ -40,7 +41,10 @@ public static class SingleRootField
         }
     }
 
-    /// <summary>CollectSubscriptionFields(). <see href="https://spec.graphql.org/September2025/#CollectSubscriptionFields()">§5.2.4.1</see></summary>
+    /// <summary>
+    /// CollectSubscriptionFields().
+    /// <see href="https://spec.graphql.org/September2025/#CollectSubscriptionFields()">§5.2.4.1</see>
+    /// </summary>
     private sealed class Root(ValidationContext context)
     {
         private readonly HashSet<string> _visited = new(StringComparer.Ordinal);

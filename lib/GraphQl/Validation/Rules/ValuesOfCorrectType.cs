@@ -4,7 +4,8 @@ using GraphQl.TypeSystem;
 namespace GraphQl.Validation;
 
 /// <summary>
-/// A literal can be coerced to the type of its place. Fields of input objects that are unknown or missing have rules of their own (§5.6.2, §5.6.4).
+/// A literal can be coerced to the type of its place. Fields of input objects that are unknown or missing have rules of
+/// their own (§5.6.2, §5.6.4).
 /// <see href="https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type">§5.6.1</see>
 /// </summary>
 public static class ValuesOfCorrectType
@@ -34,7 +35,10 @@ public static class ValuesOfCorrectType
         };
     }
 
-    /// <summary>Exactly one field, and not null. <see href="https://spec.graphql.org/September2025/#sec-OneOf-Input-Objects">§3.10.1</see></summary>
+    /// <summary>
+    /// Exactly one field, and not null.
+    /// <see href="https://spec.graphql.org/September2025/#sec-OneOf-Input-Objects">§3.10.1</see>
+    /// </summary>
     private static string? ProblemOfOneOf(ObjectValueNode value, InputObjectType input)
     {
         var known = value.Fields.Where(field => input.Fields.Contains(field.Name.Value)).ToArray();
@@ -44,7 +48,7 @@ public static class ValuesOfCorrectType
     private static string? ProblemOfLeaf(ValueNode node, LeafType leaf, bool suggest)
     {
         // What a custom scalar makes of variables is known only when they are.
-        if (node is ListValueNode or ObjectValueNode && HoldsVariable(node)) return leaf is ScalarType { IsBuiltIn: false } ? null : Mismatch();
+        if (leaf is ScalarType { IsBuiltIn: false } && HoldsVariable(node)) return null;
         // A number beyond the range of doubles is written like one within; it is refused where it is coerced, not here.
         if (leaf is { Name: "Float", IsBuiltIn: true } && node is FloatValueNode or IntValueNode) return null;
         try

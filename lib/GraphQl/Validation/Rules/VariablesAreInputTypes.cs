@@ -17,7 +17,7 @@ public static class VariablesAreInputTypes
             if (context.Schema.FindType(variable.Type) is not { } type)
                 context.Report(Section, $"There is no type \"{variable.Type.Innermost}\".", variable.Type.Innermost);
             else if (!type.IsInputType)
-                context.Report(Section, $"The variable \"${variable.Variable.Name}\" cannot be of \"{type}\", which is no input type.", variable.Type);
+                context.Report(Section, $"A variable cannot be of \"{type}\", which is no input type.", variable.Type);
         }
     }
 }

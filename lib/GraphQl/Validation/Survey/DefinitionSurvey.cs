@@ -10,6 +10,9 @@ public sealed class DefinitionSurvey(ExecutableDefinitionNode definition)
 
     public ExecutableDefinitionNode Definition { get; } = definition;
 
+    /// <summary>What a fragment is on; null for an operation.</summary>
+    public NamedTypeNode? TypeCondition => (Definition as FragmentDefinitionNode)?.TypeCondition;
+
     public IReadOnlyList<VariableUse> Variables => _variables;
 
     public IReadOnlyList<FragmentSpreadNode> Spreads => _spreads;

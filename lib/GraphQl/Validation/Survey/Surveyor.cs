@@ -142,8 +142,9 @@ internal sealed class Surveyor(GraphQlSchema schema, DocumentSurvey survey)
     {
         var input = type?.NullableType as InputObjectType;
 
-        // §5.8.5 makes a field of a OneOf input object a non-null position. The reference implementation overlooks it where the object's own
-        // position is non-null, and clients are checked by it; a null is refused there all the same, when the variables are known (§3.10).
+        // §5.8.5 makes a field of a OneOf input object a non-null position. The reference implementation overlooks it where the
+        // object's own position is non-null, and clients check their documents by it; a null is refused there all the same,
+        // once the variables are known (§3.10).
         var isOneOf = input is { IsOneOf: true } && !type!.IsNonNull;
         var last = new Dictionary<string, ObjectFieldNode>(StringComparer.Ordinal);
         foreach (var field in fields) last[field.Name.Value] = field;
@@ -155,6 +156,9 @@ internal sealed class Surveyor(GraphQlSchema schema, DocumentSurvey survey)
         }
     }
 
-    /// <summary>A default of null does not help a nullable variable. <see href="https://spec.graphql.org/September2025/#IsVariableUsageAllowed()">§5.8.5</see></summary>
+    /// <summary>
+    /// A default of null does not help a nullable variable.
+    /// <see href="https://spec.graphql.org/September2025/#IsVariableUsageAllowed()">§5.8.5</see>
+    /// </summary>
     private static bool HasDefault(InputValue? definition) => definition?.DefaultValue is not null and not NullValueNode;
 }

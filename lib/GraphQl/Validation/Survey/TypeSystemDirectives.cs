@@ -3,7 +3,10 @@ using GraphQl.Language;
 
 namespace GraphQl.Validation;
 
-/// <summary>Finds the directives of a type system definition with the names of their locations. <see href="https://spec.graphql.org/September2025/#TypeSystemDirectiveLocation">§3.13</see></summary>
+/// <summary>
+/// Finds the directives of a type system definition with the names of their locations.
+/// <see href="https://spec.graphql.org/September2025/#TypeSystemDirectiveLocation">§3.13</see>
+/// </summary>
 internal static class TypeSystemDirectives
 {
     public static void Visit(DefinitionNode definition, Action<ImmutableArray<DirectiveNode>, string> visit)

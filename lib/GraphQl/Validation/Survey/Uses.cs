@@ -4,7 +4,9 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Validation;
 
-/// <summary>A field with the type it is selected on and its definition there. Both are null below something unknown, which has its own error.</summary>
+/// <summary>
+/// A field with the type it is selected on and its definition there. Both are null below something unknown, which has its own error.
+/// </summary>
 public readonly record struct FieldUse(FieldNode Node, CompositeType? Parent, Field? Definition);
 
 /// <summary>The arguments of one field or directive. No definitions: the field or directive is unknown.</summary>
@@ -19,12 +21,16 @@ public readonly record struct ArgumentsUse(Node Owner, ImmutableArray<ArgumentNo
     };
 }
 
-/// <summary>The directives at one place, with the name of <see href="https://spec.graphql.org/September2025/#DirectiveLocation">its location</see>.</summary>
+/// <summary>
+/// The directives at one place, with the name of
+/// <see href="https://spec.graphql.org/September2025/#DirectiveLocation">its location</see>.
+/// </summary>
 public readonly record struct DirectivesUse(ImmutableArray<DirectiveNode> Directives, string Location);
 
 /// <summary>
 /// A literal, or a part of one, with the type of its position. Where a list is expected and the literal is none,
-/// this is the type of the item that it stands for (<see href="https://spec.graphql.org/September2025/#sec-List.Input-Coercion">§3.11</see>).
+/// this is the type of the item that it stands for.
+/// <see href="https://spec.graphql.org/September2025/#sec-List.Input-Coercion">§3.11</see>
 /// </summary>
 public readonly record struct LiteralUse(ValueNode Node, GraphQlType? Type);
 

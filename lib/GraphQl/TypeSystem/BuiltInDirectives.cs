@@ -38,7 +38,7 @@ public static class BuiltInDirectives
         Description = "Exactly one field of the input object has to be given.",
     };
 
-    public static readonly ImmutableArray<DirectiveDefinition> All = [Skip, Include, Deprecated, SpecifiedBy, OneOf];
+    public static readonly ImmutableArray<DirectiveDefinition> All = [Include, Skip, Deprecated, SpecifiedBy, OneOf];
 
     /// <summary><see href="https://spec.graphql.org/September2025/#sec--deprecated">§3.13.3</see></summary>
     public const string DefaultDeprecationReason = "No longer supported";

@@ -56,7 +56,7 @@ public static class BuiltInScalars
     public static readonly ScalarTypeDefinition Id = new("ID")
     {
         Description = "A key, given as text. Not meant to be read by people.",
-        CoerceVariable = static value => value as string ?? Numbers.ToWhole(value)?.ToString(CultureInfo.InvariantCulture)
+        CoerceVariable = static value => value as string ?? Numbers.ToWholeText(value)
             ?? throw new CoercionException("ID takes text or a whole number."),
         CoerceLiteral = static (literal, _) => literal switch
         {
@@ -65,7 +65,7 @@ public static class BuiltInScalars
             _ => throw new CoercionException("ID takes text or a whole number."),
         },
         CoerceResult = static value => value as string ?? (value is Guid id ? id.ToString() : null)
-            ?? Numbers.ToWhole(value)?.ToString(CultureInfo.InvariantCulture)
+            ?? Numbers.ToWholeText(value)
             ?? throw new CoercionException("The value is no key."),
     };
 

@@ -20,7 +20,7 @@ internal sealed class InputCoercion(Func<string, InputSlot>? variables = null)
         {
             var slot = variables?.Invoke(variable.Name.Value) ?? InputSlot.Absent;
             return slot is { IsPresent: true, Value: null } && type.IsNonNull
-                ? throw new CoercionException($"The variable ${variable.Name.Value} is null where {type} is expected.")
+                ? throw new CoercionException($"The variable ${variable.Name.Value} is null where {type} is expected.") { Node = variable }
                 : slot;
         }
 

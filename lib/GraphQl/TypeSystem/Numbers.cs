@@ -48,6 +48,15 @@ internal static class Numbers
         _ => null,
     };
 
+    /// <summary>A whole number as a key: its digits, beyond 10^21 with an exponent where it was written with one, as ECMAScript has it.</summary>
+    public static string? ToWholeText(object value)
+    {
+        if (value is JsonNumber { Text: var text } && text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0
+            && ToDouble(value) is { } large && double.IsInteger(large) && Math.Abs(large) >= 1e21)
+            return large.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
+        return ToWhole(value)?.ToString(CultureInfo.InvariantCulture);
+    }
+
     private static BigInteger? ToWhole(string text)
     {
         if (text.Length <= DigitsMax && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return whole;

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using GraphQl.Language;
+using GraphQl.TypeSystem;
+
+namespace GraphQl.Execution;
+
+/// <summary>A valid operation with its root type and its plans.</summary>
+internal sealed class CompiledOperation(CompiledDocument document, OperationDefinitionNode node, ObjectType rootType)
+{
+    // Only so many combinations of conditions are kept; a caller who tries them all compiles each anew.
+    private const int PlansMax = 32;
+
+    private readonly ConcurrentDictionary<ulong, OperationPlan> _plans = new();
+    private OperationPlan? _unconditional;
+
+    public CompiledDocument Document { get; } = document;
+
+    public OperationDefinitionNode Node { get; } = node;
+
+    public ObjectType RootType { get; } = rootType;
+
+    public OperationType Kind => Node.Operation;
+
+    /// <summary>The plan for the conditions as these variables have them. Fails with <see cref="CoercionException"/> where one is null.</summary>
+    public OperationPlan PlanFor(CoercedVariables variables)
+    {
+        var names = Document.ConditionVariables;
+        if (names.Length == 0) return _unconditional ??= new(this, new(_ => null));
+
+        bool? ValueOf(string name) => variables.Find(name).Value as bool?;
+        var mask = 0ul;
+        var isKept = names.Length <= 32;
+        for (var i = 0; i < names.Length && isKept; i++) mask |= (ValueOf(names[i]) switch { true => 1ul, false => 2ul, null => 0ul }) << (2 * i);
+        if (isKept && _plans.TryGetValue(mask, out var plan)) return plan;
+
+        // A plan outlives the request, so it must not hold on to the variables of one.
+        var values = names.ToFrozenDictionary(name => name, ValueOf);
+        plan = new(this, new(name => values.GetValueOrDefault(name)));
+        if (isKept && _plans.Count < PlansMax) _plans.TryAdd(mask, plan);
+        return plan;
+    }
+}

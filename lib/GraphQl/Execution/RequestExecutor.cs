@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using GraphQl.Language;
+using GraphQl.TypeSystem;
+using GraphQl.Validation;
+
+namespace GraphQl.Execution;
+
+/// <summary>Executes requests on a schema. One for all requests; documents are parsed, validated and compiled once. <see href="https://spec.graphql.org/September2025/#sec-Execution">§6</see></summary>
+public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? options = null)
+{
+    private readonly ExecutionOptions _options = options ?? ExecutionOptions.Default;
+    private readonly DocumentCache _documents = new((options ?? ExecutionOptions.Default).DocumentCacheBytesMax);
+
+    public GraphQlSchema Schema { get; } = schema;
+
+    /// <summary>The kind of the operation that a request would run; null where there is none. Transports ask before they run it.</summary>
+    public OperationType? OperationKind(OperationRequest request) => Compile(request.Document).Document?.FindOperation(request.OperationName)?.Kind;
+
+    /// <summary>ExecuteRequest(). Fails only when <paramref name="ct"/> is cancelled: all that goes wrong otherwise stands in the result.</summary>
+    public async ValueTask<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken ct)
+    {
+        var compilation = Compile(request.Document);
+        if (compilation.Document is not { } document) return compilation.Refusal!;
+        if (document.FindOperation(request.OperationName) is not { } operation)
+            return new OperationResult(RequestStage.Operation, new GraphQlError(OperationMessage(request.OperationName)));
+
+        var errors = new List<GraphQlError>();
+        var variables = CoercedVariables.Coerce(operation, request.Variables, errors);
+        if (errors.Count > 0) return new OperationResult(RequestStage.Variables, errors);
+
+        OperationPlan plan;
+        try
+        {
+            plan = operation.PlanFor(variables);
+        }
+        catch (CoercionException wrong)
+        {
+            return RootRefused(document, operation, wrong);
+        }
+
+        if (operation.Kind == OperationType.Subscription) return await SubscribeAsync(plan, variables, request, ct);
+        return await RunAsync(plan, variables, request, operation.Kind, request.RootValue, ct);
+    }
+
+    private async ValueTask<OperationResult> RunAsync(
+        OperationPlan plan, CoercedVariables variables, OperationRequest request, OperationType kind, object? source, CancellationToken ct)
+    {
+        var run = new ExecutionRun(plan, variables, request, _options, ct);
+        return kind == OperationType.Mutation ? await run.ExecuteSeriallyAsync(source) : await run.ExecuteAsync(source);
+    }
+
+    private async ValueTask<ExecutionResult> SubscribeAsync(OperationPlan plan, CoercedVariables variables, OperationRequest request, CancellationToken ct)
+    {
+        var run = new ExecutionRun(plan, variables, request, _options, ct);
+        var (events, error) = await run.CreateSourceStreamAsync(request.RootValue);
+        if (events is null) return new OperationResult(RequestStage.SourceStream, error!);
+        return new ResponseStream(MapAsync(events, plan, variables, request, ct));
+    }
+
+    /// <summary>MapSourceToResponseEvent(). <see href="https://spec.graphql.org/September2025/#MapSourceToResponseEvent()">§6.2.3.2</see></summary>
+    private async IAsyncEnumerable<OperationResult> MapAsync(
+        IAsyncEnumerable<object?> events,
+        OperationPlan plan,
+        CoercedVariables variables,
+        OperationRequest request,
+        CancellationToken requested,
+        [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(requested, ct);
+        await foreach (var @event in events.WithCancellation(both.Token))
+            yield return await RunAsync(plan, variables, request, OperationType.Subscription, @event, both.Token);
+    }
+
+    private Compilation Compile(DocumentText text)
+    {
+        if (_documents.Find(text.Hash) is { } found) return found;
+        var compiled = CompileNew(text);
+        _documents.Add(text.Hash, compiled, text.Utf8.Length);
+        return compiled;
+    }
+
+    private Compilation CompileNew(DocumentText text)
+    {
+        DocumentNode document;
+        try
+        {
+            document = Parser.Parse(text.Utf8);
+        }
+        catch (SyntaxException wrong)
+        {
+            return new(null, new(RequestStage.Syntax, wrong.Error));
+        }
+
+        var errors = Validator.Validate(Schema, document);
+        return errors.Count > 0 ? new(null, new(RequestStage.Validation, errors)) : new(new(Schema, document), null);
+    }
+
+    /// <summary>The selection set of the root could not be collected: an execution error above every field, so all of the data is null.</summary>
+    private static OperationResult RootRefused(CompiledDocument document, CompiledOperation operation, CoercionException wrong)
+    {
+        var error = new GraphQlError(wrong.Message) { Locations = [document.Node.LocationOf(wrong.Node ?? operation.Node)] };
+        return operation.Kind == OperationType.Subscription ? new(RequestStage.SourceStream, error) : new(null, [error]);
+    }
+
+    private static string OperationMessage(string? name) =>
+        name is null ? "The document has more than one operation: say which by operationName." : $"The document has no operation '{name}'.";
+}

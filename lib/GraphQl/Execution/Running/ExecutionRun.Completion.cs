@@ -1,0 +1,121 @@
+using System.Collections;
+using GraphQl.TypeSystem;
+
+namespace GraphQl.Execution;
+
+/// <summary>CompleteValue() and what happens when it fails. <see href="https://spec.graphql.org/September2025/#sec-Value-Completion">§6.4.3</see></summary>
+internal sealed partial class ExecutionRun
+{
+    private void Complete(ResultNode node, int index, FieldPlan plan, GraphQlType type, object? value)
+    {
+        if (value is null)
+        {
+            if (type.IsNonNull) throw new FieldException($"{plan.Parent}.{plan.Field.Name} is null, which {plan.Field.Type} does not allow.");
+            return;
+        }
+
+        switch (type.NullableType)
+        {
+            case LeafType leaf:
+                node.Values[index] = Coerced(leaf, value) ?? (type.IsNonNull ? throw new FieldException($"{leaf} gave null where it is not allowed.") : null);
+                break;
+            case ListType list:
+                CompleteList(node, index, plan, list, value);
+                break;
+            case ObjectType @object:
+                Begin(node, index, plan, @object, value);
+                break;
+            case CompositeType composite:
+                Begin(node, index, plan, ResolveType(composite, value), value);
+                break;
+        }
+    }
+
+    private static object? Coerced(LeafType leaf, object value)
+    {
+        try
+        {
+            return leaf.CoerceResult(value);
+        }
+        catch (CoercionException wrong)
+        {
+            throw new FieldException(wrong.Message);
+        }
+    }
+
+    private void Begin(ResultNode node, int index, FieldPlan plan, ObjectType type, object value)
+    {
+        var child = new ObjectNode(node, index, plan.PlanFor(type), value);
+        node.Values[index] = child;
+        _objects.Enqueue(child);
+    }
+
+    private void CompleteList(ResultNode node, int index, FieldPlan plan, ListType type, object value)
+    {
+        var items = value switch
+        {
+            IReadOnlyList<object?> list => list,
+            string or IDictionary => null,
+            IEnumerable sequence => sequence.Cast<object?>().ToArray(),
+            _ => null,
+        } ?? throw new FieldException($"{plan.Parent}.{plan.Field.Name} gave no list.");
+
+        var child = new ListNode(node, index, type, items.Count);
+        node.Values[index] = child;
+        for (var i = 0; i < items.Count && !child.IsGone; i++) CompleteItem(child, i, plan, type.OfType, items[i]);
+    }
+
+    /// <summary>An item may come later, and fails alone.</summary>
+    private void CompleteItem(ListNode list, int index, FieldPlan plan, GraphQlType type, object? item)
+    {
+        if (item is Task<object?> task)
+        {
+            SetAside(list, index, plan, type, new(task));
+            return;
+        }
+
+        try
+        {
+            Complete(list, index, plan, type, item);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
+        {
+            Fail(list, index, plan, exception);
+        }
+    }
+
+    /// <summary><see href="https://spec.graphql.org/September2025/#ResolveAbstractType()">§6.4.3</see></summary>
+    private ObjectType ResolveType(CompositeType type, object value)
+    {
+        if (((IAbstractType)type).ResolveType is not { } resolve)
+        {
+            foreach (var candidate in type.PossibleTypes)
+            {
+                if (candidate.IsTypeOf?.Invoke(value) is true) return candidate;
+            }
+
+            throw new FieldException($"The value is none of the types of {type}.");
+        }
+
+        return resolve(value) is { } name && _plan.Schema.FindType(name) is ObjectType found && type.PossibleTypes.Contains(found)
+            ? found
+            : throw new FieldException($"The value is none of the types of {type}.");
+    }
+
+    /// <summary>An error takes the nearest nullable place above it; what stood there is gone. <see href="https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors">§6.4.4</see></summary>
+    private void Fail(ResultNode node, int index, FieldPlan plan, Exception exception)
+    {
+        if (_errors.Any && IsGone(node)) return;
+        _errors.Add(plan, node, index, exception);
+        var at = node;
+        while (at is not null && at.IsNonNull(index))
+        {
+            at.IsGone = true;
+            (index, at) = (at.Index, at.Parent);
+        }
+
+        if (at is null) return;
+        if (at.Values[index] is ResultNode taken) taken.IsGone = true;
+        at.Values[index] = null;
+    }
+}

@@ -1,0 +1,22 @@
+namespace GraphQl.Execution;
+
+/// <summary>CreateSourceEventStream(). <see href="https://spec.graphql.org/September2025/#sec-Source-Stream">§6.2.3.1</see></summary>
+internal sealed partial class ExecutionRun
+{
+    /// <summary>The events of the one root field, or the request error that keeps them from being made.</summary>
+    public async ValueTask<(IAsyncEnumerable<object?>? Events, GraphQlError? Error)> CreateSourceStreamAsync(object? source)
+    {
+        var root = new ObjectNode(null, 0, _plan.Root, source);
+        var plan = _plan.Root.Fields[0];
+        try
+        {
+            if (plan.Field.Subscribe is not { } subscribe) throw new InvalidOperationException($"{plan.Parent}.{plan.Field.Name} has no source stream.");
+            return (await subscribe(source, ContextOf(plan)), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
+        {
+            _errors.Add(plan, root, 0, exception);
+            return (null, _errors.ToArray()[0]);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using GraphQl.Language;
+using GraphQl.TypeSystem;
+
+namespace GraphQl.Execution;
+
+/// <summary>
+/// One execution of a plan. Objects wait in a queue and are resolved one after the other, so a level is done before the next; what takes time is
+/// set aside. When nothing is left to do at once, every loader is asked for one batch: that is one per level, with no timer and no guess.
+/// <see href="https://spec.graphql.org/September2025/#sec-Executing-Selection-Sets">§6.3</see>
+/// </summary>
+internal sealed partial class ExecutionRun
+{
+    private readonly OperationPlan _plan;
+    private readonly CoercedVariables _variables;
+    private readonly OperationRequest _request;
+    private readonly ExecutionOptions _options;
+    private readonly CancellationToken _ct;
+    private readonly Queue<ObjectNode> _objects = new();
+    private readonly Inbox _inbox = new();
+    private readonly ResultErrors _errors;
+    private FieldContext?[] _contexts;
+    private int _pending;
+
+    public ExecutionRun(OperationPlan plan, CoercedVariables variables, OperationRequest request, ExecutionOptions options, CancellationToken ct)
+    {
+        (_plan, _variables, _request, _options, _ct) = (plan, variables, request, options, ct);
+        _errors = new(plan.Document, options);
+        _contexts = new FieldContext?[plan.IdCount];
+    }
+
+    /// <summary>Everything at once. <see href="https://spec.graphql.org/September2025/#sec-Query">§6.2.1</see></summary>
+    public async ValueTask<OperationResult> ExecuteAsync(object? source)
+    {
+        var root = new ObjectNode(null, 0, _plan.Root, source);
+        _objects.Enqueue(root);
+        await DrainAsync();
+        return Result(root);
+    }
+
+    /// <summary>
+    /// The root fields one after the other, each with all that is selected below it. Normal execution within a field goes on as ever.
+    /// <see href="https://spec.graphql.org/September2025/#sec-Mutation">§6.2.2</see>
+    /// </summary>
+    public async ValueTask<OperationResult> ExecuteSeriallyAsync(object? source)
+    {
+        var root = new ObjectNode(null, 0, _plan.Root, source);
+        for (var i = 0; i < _plan.Root.Fields.Length && !root.IsGone; i++)
+        {
+            Resolve(root, i, _plan.Root.Fields[i]);
+            await DrainAsync();
+        }
+
+        return Result(root);
+    }
+
+    private OperationResult Result(ObjectNode root) => new(root.IsGone ? null : root, _errors.ToArray());
+
+    private async ValueTask DrainAsync()
+    {
+        while (true)
+        {
+            while (_objects.TryDequeue(out var node)) ResolveAll(node);
+            if (TakeArrived()) continue;
+            if (_request.Loaders is { } loaders && loaders.Dispatch(_inbox, _ct)) continue;
+            if (_pending == 0) return;
+            await _inbox.WaitAsync(_ct);
+        }
+    }
+
+    private bool TakeArrived()
+    {
+        var any = false;
+        foreach (var arrived in _inbox.Take())
+        {
+            any = true;
+            if (arrived is PendingValue pending)
+            {
+                _pending--;
+                Complete(pending);
+            }
+            else
+            {
+                ((ILoadedBatch)arrived).Deliver();
+            }
+        }
+
+        return any;
+    }
+
+    private void ResolveAll(ObjectNode node)
+    {
+        if (_errors.Any && IsGone(node)) return;
+        _ct.ThrowIfCancellationRequested();
+        var fields = node.Plan.Fields;
+        for (var i = 0; i < fields.Length; i++) Resolve(node, i, fields[i]);
+    }
+
+    /// <summary>ExecuteField(). <see href="https://spec.graphql.org/September2025/#ExecuteField()">§6.4</see></summary>
+    private void Resolve(ObjectNode node, int index, FieldPlan plan)
+    {
+        if (plan.IsTypeName)
+        {
+            node.Values[index] = node.Plan.Type.Name;
+            return;
+        }
+
+        var field = plan.Field;
+        ValueTask<object?> task;
+        try
+        {
+            if (field.Definition.PureResolve is { } read)
+            {
+                Complete(node, index, plan, field.Type, read(node.Source));
+                return;
+            }
+
+            if (field.Resolve is not { } resolve) throw new InvalidOperationException($"{plan.Parent}.{field.Name} has no resolver.");
+            task = resolve(node.Source, ContextOf(plan));
+            if (task.IsCompletedSuccessfully)
+            {
+                Complete(node, index, plan, field.Type, task.Result);
+                return;
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
+        {
+            Fail(node, index, plan, exception);
+            return;
+        }
+
+        SetAside(node, index, plan, field.Type, task);
+    }
+
+    private void SetAside(ResultNode node, int index, FieldPlan plan, GraphQlType type, ValueTask<object?> task)
+    {
+        _pending++;
+        new PendingValue(_inbox, node, index, plan, type, task).Start();
+    }
+
+    private void Complete(PendingValue pending)
+    {
+        var (node, index, plan) = (pending.Node, pending.Index, pending.Plan);
+        if (_errors.Any && IsGone(node))
+        {
+            pending.Discard();
+            return;
+        }
+
+        try
+        {
+            Complete(node, index, plan, pending.Type, pending.Result());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
+        {
+            Fail(node, index, plan, exception);
+        }
+    }
+
+    /// <summary>The arguments are the same for every object at which the field is met, so they are coerced once a request, constants once for all.</summary>
+    private FieldContext ContextOf(FieldPlan plan)
+    {
+        if (plan.Id >= _contexts.Length) Array.Resize(ref _contexts, Math.Max(plan.Id + 1, _contexts.Length * 2));
+        return _contexts[plan.Id] ??= new(plan.Field, ArgumentsOf(plan), _request.State, _ct);
+    }
+
+    private InputObject ArgumentsOf(FieldPlan plan)
+    {
+        if (plan.ConstantArguments is { } constant) return constant;
+        var arguments = new InputCoercion(_variables.Find).Arguments(plan.Field.Arguments, plan.Nodes[0].Arguments);
+        if (plan.HasConstantArguments) plan.ConstantArguments = arguments;
+        return arguments;
+    }
+
+    private static bool IsGone(ResultNode? node)
+    {
+        for (; node is not null; node = node.Parent)
+        {
+            if (node.IsGone) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+using GraphQl.Language;
+using GraphQl.TypeSystem;
+
+namespace GraphQl.Execution;
+
+/// <summary>Execution errors of one result. <see href="https://spec.graphql.org/September2025/#sec-Errors.Execution-Errors">§7.1.6</see></summary>
+internal sealed class ResultErrors(DocumentNode document, ExecutionOptions options)
+{
+    private readonly List<GraphQlError> _errors = [];
+
+    public bool Any { get; private set; }
+
+    public void Add(FieldPlan plan, ResultNode node, int index, Exception exception)
+    {
+        Any = true;
+        if (_errors.Count >= options.ErrorsMax) return;
+        var error = exception switch
+        {
+            GraphQlException told => new GraphQlError(told.Message) { Extensions = told.Extensions },
+            FieldException or CoercionException => new GraphQlError(exception.Message),
+            _ => options.OnFault(exception),
+        };
+        _errors.Add(error with { Path = PathTo(node, index), Locations = LocationsOf(plan, exception) });
+    }
+
+    private SourceLocation[] LocationsOf(FieldPlan plan, Exception exception) =>
+        exception is CoercionException { Node: { } node } ? [document.LocationOf(node)] : [.. plan.Nodes.Select(document.LocationOf)];
+
+    public GraphQlError[] ToArray() => [.. _errors];
+
+    private static List<object> PathTo(ResultNode node, int index)
+    {
+        var path = new List<object>();
+        for (var at = node; at is not null; (index, at) = (at.Index, at.Parent)) path.Add(at.Step(index));
+        path.Reverse();
+        return path;
+    }
+}

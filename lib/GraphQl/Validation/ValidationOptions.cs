@@ -12,7 +12,7 @@ public sealed record ValidationOptions
     /// How many selections the merging of fields (§5.3.2) may look at. It is linear in what people write, but a document of fragments
     /// made for it could have more combinations than there is time for; such a one is refused.
     /// </summary>
-    public int MergingStepsMax { get; init; } = 1_000_000;
+    public int MergingStepsMax { get; init; } = 200_000;
 
     /// <summary>Whether messages name what was probably meant. Off, a schema that is kept secret is not told piece by piece.</summary>
     public bool Suggest { get; init; } = true;

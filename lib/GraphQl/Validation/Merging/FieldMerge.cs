@@ -12,7 +12,6 @@ internal sealed class FieldMerge
     private readonly HashSet<SelectionSets> _namesChecked = [];
     private readonly HashSet<(FieldNode, FieldNode)> _reported = [];
     private readonly Dictionary<FieldNode, string> _arguments = [];
-    private int _steps;
 
     public FieldMerge(ValidationContext context)
     {
@@ -20,7 +19,7 @@ internal sealed class FieldMerge
         _sets = new(context.Survey);
     }
 
-    private bool IsOver => _context.IsFull || _steps > _context.Options.MergingStepsMax;
+    private bool IsOver => _context.IsFull || _sets.Steps > _context.Options.MergingStepsMax;
 
     public void Check(SelectionSetNode root)
     {
@@ -28,7 +27,7 @@ internal sealed class FieldMerge
         var sets = _sets.Of([root]);
         Descend(sets, _shapesChecked, CheckShapes);
         Descend(sets, _namesChecked, CheckNames);
-        if (_steps > _context.Options.MergingStepsMax)
+        if (_sets.Steps > _context.Options.MergingStepsMax)
             _context.Report(FieldSelectionMerging.Section, "The fragments of the document combine in too many ways to be checked.", root);
     }
 
@@ -43,7 +42,6 @@ internal sealed class FieldMerge
         {
             foreach (var same in _sets.Expand(sets))
             {
-                _steps += same.Count;
                 foreach (var below in check(same))
                     if (!below.IsEmpty && seen.Add(below)) open.Enqueue(below);
             }
@@ -59,7 +57,7 @@ internal sealed class FieldMerge
         FieldUse? known = null;
         foreach (var use in same)
         {
-            if (use.Definition is null) continue;
+            if (use.Definition is null || IsMeta(use.Node)) continue;
             if (known is not { } first) known = use;
             else if (!HaveSameShape(first.Definition!.Type, use.Definition.Type))
                 Report(first, use, $"they give values of different types, \"{first.Definition.Type}\" and \"{use.Definition.Type}\"");
@@ -83,7 +81,6 @@ internal sealed class FieldMerge
         foreach (var ofOne in byParent)
         {
             if (ofOne.Key is null) continue;
-            _steps += ofAny.Length;
             CheckSame([.. ofAny.Take(1), .. ofOne]);
             below.Add(_sets.Below([.. ofAny, .. ofOne]));
         }
@@ -113,6 +110,11 @@ internal sealed class FieldMerge
         if (field.Arguments.DistinctBy(argument => argument.Name.Value).Count() < field.Arguments.Length) text += $"#{_arguments.Count}";
         return _arguments[field] = text;
     }
+
+    /// <summary>
+    /// The reference implementation does not know the types of meta fields here, and clients check their documents by it.
+    /// </summary>
+    private static bool IsMeta(FieldNode field) => field.Name.Value.StartsWith("__", StringComparison.Ordinal);
 
     private static bool HaveSameShape(GraphQlType a, GraphQlType b) => (a, b) switch
     {

@@ -3,23 +3,12 @@ using GraphQl.Language;
 namespace GraphQl.Validation;
 
 /// <summary>Expands selection sets into the fields they hold, fragments opened, by response name in the order first met.</summary>
-internal sealed class FieldSets
+internal sealed class FieldSets(DocumentSurvey survey)
 {
-    private readonly DocumentSurvey _survey;
-    private readonly Dictionary<FieldNode, FieldUse> _uses;
     private readonly Dictionary<SelectionSetNode, int> _numbers = [];
 
-    public FieldSets(DocumentSurvey survey)
-    {
-        _survey = survey;
-        _uses = new(survey.Fields.Count);
-        foreach (var use in survey.Fields) _uses[use.Node] = IsMeta(use) ? use with { Definition = null } : use;
-    }
-
-    /// <summary>
-    /// The reference implementation does not know the types of meta fields here, so documents that clients check by it may rely on that.
-    /// </summary>
-    private static bool IsMeta(FieldUse use) => use.Node.Name.Value.StartsWith("__", StringComparison.Ordinal);
+    /// <summary>Selections looked at so far: the measure of the effort.</summary>
+    public int Steps { get; private set; }
 
     public SelectionSets Of(IEnumerable<SelectionSetNode> sets)
     {
@@ -46,12 +35,13 @@ internal sealed class FieldSets
         var open = new Queue<SelectionSetNode>(sets.Sets);
         while (open.TryDequeue(out var set))
         {
+            Steps += set.Selections.Length;
             foreach (var selection in set.Selections)
             {
-                if (selection is FieldNode field) Add(fields, _uses[field]);
+                if (selection is FieldNode field) Add(fields, survey.UseOf(field));
                 else if (selection is InlineFragmentNode inline) open.Enqueue(inline.SelectionSet);
                 else if (selection is FragmentSpreadNode { Name.Value: var name } && spread.Add(name)
-                    && _survey.FindFragment(name) is { } fragment)
+                    && survey.FindFragment(name) is { } fragment)
                     open.Enqueue(fragment.Definition.SelectionSet);
             }
         }

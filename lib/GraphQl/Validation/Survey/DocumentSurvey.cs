@@ -10,25 +10,32 @@ public sealed class DocumentSurvey
 {
     private readonly Dictionary<string, DefinitionSurvey> _fragments = new(StringComparer.Ordinal);
     private readonly List<DefinitionSurvey> _definitions = [];
+    private readonly Dictionary<FieldNode, FieldUse> _uses = [];
+    private readonly List<FieldUse> _fields = [];
+    private readonly List<ArgumentsUse> _arguments = [];
+    private readonly List<DirectivesUse> _directives = [];
+    private readonly List<LiteralUse> _literals = [];
+    private readonly List<FragmentUse> _fragmentUses = [];
+    private readonly List<NamedTypeNode> _typeConditions = [];
 
     internal DocumentSurvey() { }
 
     /// <summary>Operations and fragments.</summary>
     public IReadOnlyList<DefinitionSurvey> Definitions => _definitions;
 
-    public List<FieldUse> Fields { get; } = [];
+    public IReadOnlyList<FieldUse> Fields => _fields;
 
-    public List<ArgumentsUse> Arguments { get; } = [];
+    public IReadOnlyList<ArgumentsUse> Arguments => _arguments;
 
-    public List<DirectivesUse> Directives { get; } = [];
+    public IReadOnlyList<DirectivesUse> Directives => _directives;
 
-    public List<LiteralUse> Literals { get; } = [];
+    public IReadOnlyList<LiteralUse> Literals => _literals;
 
     /// <summary>Spreads and inline fragments.</summary>
-    public List<FragmentUse> Fragments { get; } = [];
+    public IReadOnlyList<FragmentUse> Fragments => _fragmentUses;
 
     /// <summary>The types that fragments are on.</summary>
-    public List<NamedTypeNode> TypeConditions { get; } = [];
+    public IReadOnlyList<NamedTypeNode> TypeConditions => _typeConditions;
 
     public static DocumentSurvey Of(GraphQlSchema schema, DocumentNode document)
     {
@@ -39,6 +46,9 @@ public sealed class DocumentSurvey
 
     /// <summary>The first fragment of that name.</summary>
     public DefinitionSurvey? FindFragment(string name) => _fragments.GetValueOrDefault(name);
+
+    /// <summary>What a field of the document was found to be.</summary>
+    public FieldUse UseOf(FieldNode field) => _uses[field];
 
     /// <summary>The definition and every fragment that is spread in it, directly or by way of others; each once.</summary>
     public IReadOnlyList<DefinitionSurvey> ReachableFrom(DefinitionSurvey definition)
@@ -54,6 +64,32 @@ public sealed class DocumentSurvey
         return reached;
     }
 
+    /// <summary>Every fragment, after those that it spreads. In a cycle one has to come before one that it spreads.</summary>
+    public IReadOnlyList<DefinitionSurvey> FragmentsInnermostFirst()
+    {
+        var ordered = new List<DefinitionSurvey>();
+        var seen = new HashSet<DefinitionSurvey>();
+        var open = new Stack<(DefinitionSurvey Fragment, int NextSpread)>();
+        foreach (var start in _fragments.Values)
+        {
+            if (seen.Add(start)) open.Push((start, 0));
+            while (open.TryPop(out var step))
+            {
+                if (step.NextSpread == step.Fragment.Spreads.Count)
+                {
+                    ordered.Add(step.Fragment);
+                    continue;
+                }
+
+                open.Push((step.Fragment, step.NextSpread + 1));
+                var name = step.Fragment.Spreads[step.NextSpread].Name.Value;
+                if (FindFragment(name) is { } target && seen.Add(target)) open.Push((target, 0));
+            }
+        }
+
+        return ordered;
+    }
+
     internal DefinitionSurvey Begin(ExecutableDefinitionNode definition)
     {
         var survey = new DefinitionSurvey(definition);
@@ -61,4 +97,20 @@ public sealed class DocumentSurvey
         if (definition is FragmentDefinitionNode fragment) _fragments.TryAdd(fragment.Name.Value, survey);
         return survey;
     }
+
+    internal void Add(FieldUse use)
+    {
+        _fields.Add(use);
+        _uses[use.Node] = use;
+    }
+
+    internal void Add(ArgumentsUse use) => _arguments.Add(use);
+
+    internal void Add(DirectivesUse use) => _directives.Add(use);
+
+    internal void Add(LiteralUse use) => _literals.Add(use);
+
+    internal void Add(FragmentUse use) => _fragmentUses.Add(use);
+
+    internal void AddCondition(NamedTypeNode type) => _typeConditions.Add(type);
 }

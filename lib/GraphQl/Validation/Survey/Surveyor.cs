@@ -46,7 +46,7 @@ internal sealed class Surveyor(GraphQlSchema schema, DocumentSurvey survey)
     private void Visit(FragmentDefinitionNode fragment)
     {
         _definition = survey.Begin(fragment);
-        survey.TypeConditions.Add(fragment.TypeCondition);
+        survey.AddCondition(fragment.TypeCondition);
         Visit(fragment.Directives, "FRAGMENT_DEFINITION");
         Visit(fragment.SelectionSet, CompositeOf(fragment.TypeCondition));
     }
@@ -68,7 +68,7 @@ internal sealed class Surveyor(GraphQlSchema schema, DocumentSurvey survey)
     private void Visit(FieldNode field, CompositeType? parent)
     {
         var definition = parent is null ? null : schema.FindField(parent, field.Name.Value);
-        survey.Fields.Add(new(field, parent, definition));
+        survey.Add(new FieldUse(field, parent, definition));
         Visit(field, field.Arguments, definition?.Arguments);
         Visit(field.Directives, "FIELD");
         if (field.SelectionSet is { } set) Visit(set, definition?.Type.Innermost as CompositeType);
@@ -76,18 +76,18 @@ internal sealed class Surveyor(GraphQlSchema schema, DocumentSurvey survey)
 
     private void Visit(FragmentSpreadNode spread, CompositeType? parent)
     {
-        survey.Fragments.Add(new(spread, parent));
+        survey.Add(new FragmentUse(spread, parent));
         _definition!.Add(spread);
         Visit(spread.Directives, "FRAGMENT_SPREAD");
     }
 
     private void Visit(InlineFragmentNode inline, CompositeType? parent)
     {
-        survey.Fragments.Add(new(inline, parent));
+        survey.Add(new FragmentUse(inline, parent));
         Visit(inline.Directives, "INLINE_FRAGMENT");
         if (inline.TypeCondition is { } condition)
         {
-            survey.TypeConditions.Add(condition);
+            survey.AddCondition(condition);
             parent = CompositeOf(condition);
         }
 
@@ -99,14 +99,14 @@ internal sealed class Surveyor(GraphQlSchema schema, DocumentSurvey survey)
     private void Visit(ImmutableArray<DirectiveNode> directives, string location)
     {
         if (directives.IsEmpty) return;
-        survey.Directives.Add(new(directives, location));
+        survey.Add(new DirectivesUse(directives, location));
         foreach (var directive in directives)
             Visit(directive, directive.Arguments, schema.FindDirective(directive.Name.Value)?.Arguments);
     }
 
     private void Visit(Node owner, ImmutableArray<ArgumentNode> arguments, MemberMap<InputValue>? definitions)
     {
-        survey.Arguments.Add(new(owner, arguments, definitions));
+        survey.Add(new ArgumentsUse(owner, arguments, definitions));
         foreach (var argument in arguments)
         {
             var definition = definitions?[argument.Name.Value];
@@ -126,7 +126,7 @@ internal sealed class Surveyor(GraphQlSchema schema, DocumentSurvey survey)
         if (value is not ListValueNode and not NullValueNode)
             while (type?.NullableType is ListType list) type = list.OfType;
 
-        survey.Literals.Add(new(value, type));
+        survey.Add(new LiteralUse(value, type));
         if (value is ListValueNode { Values: var items })
         {
             var itemType = (type?.NullableType as ListType)?.OfType;

@@ -1,0 +1,17 @@
+namespace GraphQl.Validation;
+
+/// <summary>How many different fields an operation has at its root, fragments opened.</summary>
+public static class RootFieldLimit
+{
+    public const string Name = "rootFields";
+
+    public static void Check(ValidationContext context, int max)
+    {
+        var sets = new FieldSets(context.Survey);
+        foreach (var operation in context.Document.Operations)
+        {
+            if (sets.Expand(sets.Of([operation.SelectionSet])).Count > max)
+                context.Report(Name, $"The operation has more than {max} root fields.", operation);
+        }
+    }
+}

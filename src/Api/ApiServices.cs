@@ -4,6 +4,7 @@ using EventStore;
 using EventStore.Subscriptions;
 using Microsoft.Extensions.Logging;
 using Projections.Core;
+using Projections.Core.Access;
 using Projections.Search;
 using Storage;
 
@@ -16,6 +17,9 @@ public sealed class ApiServices
 
     public required ICoreQueries Core { get; init; }
 
+    /// <summary>Who may do what, and what is granted to whom.</summary>
+    public required AccessQueries Grants { get; init; }
+
     /// <summary>May lag behind <see cref="Core"/>.</summary>
     public required SearchQueries Search { get; init; }
 
@@ -25,6 +29,18 @@ public sealed class ApiServices
     public required ICheckpoints Checkpoints { get; init; }
 
     public required Nodes Nodes { get; init; }
+
+    public required Users Users { get; init; }
+
+    public required Groups Groups { get; init; }
+
+    public required Spaces Spaces { get; init; }
+
+    public required Shares Shares { get; init; }
+
+    public required Links Links { get; init; }
+
+    public required AppTokens AppTokens { get; init; }
 
     public required ICredentials Credentials { get; init; }
 

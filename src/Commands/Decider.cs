@@ -17,9 +17,9 @@ internal sealed class Decider<TState, TEvent>(IEventStore store, string category
         return (state, version);
     }
 
-    /// <param name="extend">What else belongs into the append.</param>
+    /// <param name="extend">What else belongs into the append, by the state that the decision saw.</param>
     public async Task<Outcome> TransactAsync(
-        Guid key, Envelope by, Func<TState, Decision<TEvent>> decide, Func<AppendRequest, AppendRequest> extend, CancellationToken ct)
+        Guid key, Envelope by, Func<TState, Decision<TEvent>> decide, Func<TState, AppendRequest, AppendRequest> extend, CancellationToken ct)
     {
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
@@ -34,10 +34,20 @@ internal sealed class Decider<TState, TEvent>(IEventStore store, string category
                 Metadata = by.ToMetadata(),
                 Streams = [new StreamAppend(new StreamId(category, key), version, decision.Events)],
             };
-            if (await store.AppendAsync(extend(request), ct) is AppendResult.Appended done)
-                return new Outcome.Done(default, version + decision.Events.Count, done.Last, Content: null, done.RecordedAt);
+            switch (await store.AppendAsync(extend(state, request), ct))
+            {
+                case AppendResult.Appended done:
+                    return new Outcome.Done(default, version + decision.Events.Count, done.Last, Content: null, done.RecordedAt);
+                case AppendResult.Fenced fenced: return new Outcome.Stale(fenced.AdvancedAt);
+                case AppendResult.NameTaken: return NameTaken;
+            }
         }
 
         return new Outcome.Stale(Position: null);
     }
+
+    public Task<Outcome> TransactAsync(Guid key, Envelope by, Func<TState, Decision<TEvent>> decide, CancellationToken ct) =>
+        TransactAsync(key, by, decide, static (_, request) => request, ct);
+
+    private static Refusal NameTaken => new(RefusalCode.NameTaken, "This name is taken already.");
 }

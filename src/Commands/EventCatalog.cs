@@ -1,5 +1,9 @@
 using Domain.Access;
+using Domain.AppTokens;
+using Domain.Groups;
+using Domain.Links;
 using Domain.Nodes;
+using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
 using EventStore;
@@ -9,5 +13,7 @@ namespace Commands;
 /// <summary>Every event of the system by its wire name. What is not in this table can be neither appended nor read.</summary>
 public static class EventCatalog
 {
-    public static EventTypes Types() => new(NodeJson.Types, SpaceJson.Types, UserJson.Types, AccessJson.Types);
+    public static EventTypes Types() => new(
+        NodeJson.Types, SpaceJson.Types, UserJson.Types, GroupJson.Types, ShareJson.Types, LinkJson.Types, AppTokenJson.Types,
+        AccessJson.Types);
 }

@@ -70,14 +70,30 @@ public sealed class Users(IEventStore store, ICredentials credentials)
 
         await credentials.StoreAsync(id, passwordHash, ct);
         return await _users.TransactAsync(
-            id.Value, by, user => UserDecider.ChangePassword(user, by.Actor), request => request, ct);
+            id.Value, by, user => UserDecider.ChangePassword(user, by.Actor), ct);
     }
 
     public Task<Outcome> DisableAsync(Envelope by, UserId id, CancellationToken ct) =>
-        _users.TransactAsync(id.Value, by, user => UserDecider.Disable(user, by.Actor), request => request, ct);
+        _users.TransactAsync(id.Value, by, user => UserDecider.Disable(user, by.Actor), static (_, request) => request.ChangingAccess(), ct);
 
     public Task<Outcome> EnableAsync(Envelope by, UserId id, CancellationToken ct) =>
-        _users.TransactAsync(id.Value, by, user => UserDecider.Enable(user, by.Actor), request => request, ct);
+        _users.TransactAsync(id.Value, by, user => UserDecider.Enable(user, by.Actor), ct);
+
+    public Task<Outcome> SetRoleAsync(Envelope by, UserId id, AccountRole role, CancellationToken ct) =>
+        _users.TransactAsync(
+            id.Value, by, user => UserDecider.SetRole(user, role, by.Actor), static (_, request) => request.ChangingAccess(), ct);
+
+    public Task<Outcome> ChangeProfileAsync(Envelope by, UserId id, Func<Profile, Profile> change, CancellationToken ct) =>
+        _users.TransactAsync(
+            id.Value, by,
+            user => user is User.Registered { Profile: var profile }
+                ? UserDecider.ChangeProfile(user, change(profile), by.Actor)
+                : UserDecider.Enable(user, by.Actor),
+            ct);
+
+    /// <summary>The sign-in name stays taken, so that nobody can be mistaken for who had it.</summary>
+    public Task<Outcome> DeleteAsync(Envelope by, UserId id, CancellationToken ct) =>
+        _users.TransactAsync(id.Value, by, user => UserDecider.Delete(user, by.Actor), static (_, request) => request.ChangingAccess(), ct);
 
     private static Outcome.Done Unchanged(long version) => new(default, version, Position: null, Content: null, RecordedAt: null);
 }

@@ -10,6 +10,9 @@ public readonly record struct UserId(Guid Value)
     /// <summary>Nobody: what the server does by itself.</summary>
     public static readonly UserId System = new(Guid.Empty);
 
+    /// <summary>Whoever came by a link without signing in; the link is the envelope's token.</summary>
+    public static readonly UserId Public = new(new Guid("7993447f-687f-490d-875c-ac95e89a62a4"));
+
     public static UserId New() => new(Guid.CreateVersion7());
 }
 
@@ -25,6 +28,27 @@ public readonly record struct SpaceId(Guid Value)
 public readonly record struct NodeId(Guid Value)
 {
     public static NodeId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>People, and groups of them, who are granted things together. Random, never personal.</summary>
+[JsonConverter(typeof(GroupIdConverter))]
+public readonly record struct GroupId(Guid Value)
+{
+    public static GroupId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>A file or folder granted to a person or a group.</summary>
+[JsonConverter(typeof(ShareIdConverter))]
+public readonly record struct ShareId(Guid Value)
+{
+    public static ShareId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>A file or folder opened to whoever knows a link.</summary>
+[JsonConverter(typeof(LinkIdConverter))]
+public readonly record struct LinkId(Guid Value)
+{
+    public static LinkId New() => new(Guid.CreateVersion7());
 }
 
 /// <summary>Content, named by its SHA-256 in lower-case hex.</summary>
@@ -53,6 +77,27 @@ internal sealed class NodeIdConverter : JsonConverter<NodeId>
     public override NodeId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
 
     public override void Write(Utf8JsonWriter writer, NodeId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+internal sealed class GroupIdConverter : JsonConverter<GroupId>
+{
+    public override GroupId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    public override void Write(Utf8JsonWriter writer, GroupId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+internal sealed class ShareIdConverter : JsonConverter<ShareId>
+{
+    public override ShareId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    public override void Write(Utf8JsonWriter writer, ShareId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+internal sealed class LinkIdConverter : JsonConverter<LinkId>
+{
+    public override LinkId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    public override void Write(Utf8JsonWriter writer, LinkId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }
 
 internal sealed class BlobIdConverter : JsonConverter<BlobId>

@@ -6,6 +6,7 @@ using Npgsql;
 using Projections;
 using Projections.Activity;
 using Projections.Core;
+using Projections.Core.Access;
 using Projections.Search;
 using Server.Setup;
 
@@ -34,6 +35,7 @@ internal sealed class Ledger : IAsyncDisposable
         });
         _coreReads = CoreReads.Open(connectionString);
         Core = new CoreQueries(_coreReads);
+        Grants = new AccessQueries(_coreReads, clock);
         _laggingReads = LaggingReads.Open(connectionString);
         Activity = new ActivityQueries(_laggingReads);
         Search = new SearchQueries(_laggingReads);
@@ -41,6 +43,9 @@ internal sealed class Ledger : IAsyncDisposable
         Credentials = new PostgresCredentials(Database, clock);
         Users = new Users(Store, Credentials);
         Nodes = new Nodes(Store);
+        Spaces = new Spaces(Store);
+        Shares = new Shares(Store);
+        Links = new Links(Store, Credentials);
         Accounts = new Accounts(Users, Store, Checkpoints);
     }
 
@@ -55,6 +60,8 @@ internal sealed class Ledger : IAsyncDisposable
 
     public CoreQueries Core { get; }
 
+    public AccessQueries Grants { get; }
+
     public ActivityQueries Activity { get; }
 
     public SearchQueries Search { get; }
@@ -64,6 +71,12 @@ internal sealed class Ledger : IAsyncDisposable
     public Users Users { get; }
 
     public Nodes Nodes { get; }
+
+    public Spaces Spaces { get; }
+
+    public Shares Shares { get; }
+
+    public Links Links { get; }
 
     public Accounts Accounts { get; }
 

@@ -30,10 +30,17 @@ internal sealed class Services : IAsyncDisposable
         {
             Options = api ?? new ApiOptions { StorageId = installation.StorageId, ProductVersion = VersionCommand.Product },
             Core = Ledger.Core,
+            Grants = Ledger.Grants,
             Search = Ledger.Search,
             Ledger = Ledger.Store,
             Checkpoints = Ledger.Checkpoints,
             Nodes = Ledger.Nodes,
+            Users = Ledger.Users,
+            Groups = new Groups(Ledger.Store),
+            Spaces = Ledger.Spaces,
+            Shares = Ledger.Shares,
+            Links = Ledger.Links,
+            AppTokens = new AppTokens(Ledger.Store, Ledger.Credentials),
             Credentials = Ledger.Credentials,
             Access = Access,
             Blobs = _blobs,
@@ -48,6 +55,7 @@ internal sealed class Services : IAsyncDisposable
                 new AttachmentCollector(Ledger.Database, new EventStore.Attachments(Ledger.Database)),
                 new UnfinishedCopySweeper(Ledger.Database, Ledger.Nodes, clock),
                 new CommandPruner(Ledger.Store),
+                new ExpirySweeper(Ledger.Database, Ledger.Spaces, Ledger.Shares, Ledger.Links, clock),
             ],
             clock, logs.CreateLogger<WorkerHost>());
     }

@@ -80,13 +80,29 @@ public sealed class Ledger : IAsyncLifetime
 
 internal sealed class MemoryCredentials : ICredentials
 {
-    private readonly Dictionary<UserId, string> _hashes = [];
+    private readonly Dictionary<Guid, string> _hashes = [];
+    private readonly Dictionary<(UserId User, string Digest), Guid> _tokens = [];
 
-    public Task<string?> FindAsync(UserId user, CancellationToken ct) => Task.FromResult(_hashes.GetValueOrDefault(user));
+    public Task<string?> FindAsync(UserId user, CancellationToken ct) => Task.FromResult(_hashes.GetValueOrDefault(user.Value));
 
-    public Task StoreAsync(UserId user, string passwordHash, CancellationToken ct)
+    public Task StoreAsync(UserId user, string passwordHash, CancellationToken ct) => Store(user.Value, passwordHash);
+
+    public Task<string?> FindAsync(LinkId link, CancellationToken ct) => Task.FromResult(_hashes.GetValueOrDefault(link.Value));
+
+    public Task StoreAsync(LinkId link, string passwordHash, CancellationToken ct) => Store(link.Value, passwordHash);
+
+    public Task<Guid?> FindTokenAsync(UserId user, string digest, CancellationToken ct) =>
+        Task.FromResult(_tokens.TryGetValue((user, digest), out var id) ? id : (Guid?)null);
+
+    public Task StoreTokenAsync(Guid id, UserId user, string digest, CancellationToken ct)
     {
-        _hashes[user] = passwordHash;
+        _tokens[(user, digest)] = id;
+        return Task.CompletedTask;
+    }
+
+    private Task Store(Guid id, string hash)
+    {
+        _hashes[id] = hash;
         return Task.CompletedTask;
     }
 }

@@ -4,10 +4,17 @@ using Projections.Core;
 
 namespace Api.Http;
 
-/// <summary>Who asks, as their credentials proved it.</summary>
+/// <summary>Who asks, as their credentials proved it: somebody with an account, or whoever came by a link.</summary>
 /// <param name="VerifiedAt">What <see cref="UserRow.CredentialVersion"/> was when the credentials were verified.</param>
-public sealed record Caller(UserId Id, string Name, SpaceId? PersonalSpace, string AuthMethod, LogPosition VerifiedAt)
+/// <param name="Link">The link that they came by, without signing in.</param>
+/// <param name="Token">The app token that they signed in with.</param>
+public sealed record Caller(
+    UserId Id, string Name, SpaceId? PersonalSpace, string AuthMethod, LogPosition VerifiedAt, LinkId? Link = null, Guid? Token = null)
 {
+    /// <summary>Null: no account at all.</summary>
+    public UserId? Account => Link is null ? Id : null;
+
     /// <summary>Whether what was verified still counts: the account is there, enabled, and its password was not changed since.</summary>
-    public bool IsCurrent(UserRow? account) => account is { IsDisabled: false } && account.CredentialVersion <= VerifiedAt;
+    public bool IsCurrent(UserRow? account) =>
+        Link is not null || (account is { IsDisabled: false } && account.CredentialVersion <= VerifiedAt);
 }

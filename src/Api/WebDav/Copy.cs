@@ -17,7 +17,7 @@ public static class Copy
         var done = await request.CommandAsync(Attempt, ct);
         if (done is null) return;
         request.Response.StatusCode = arrival!.IsReplacing ? StatusCodes.Status204NoContent : StatusCodes.Status201Created;
-        NodeAnswer.Tell(request, arrival.Target.Space, done.Node, request.Target.Node!.IsFolder, done.Content);
+        NodeAnswer.Tell(request, arrival.Target, done.Node, request.Target.Node!.IsFolder, done.Content);
 
         async Task<Attempt> Attempt(CancellationToken ct)
         {

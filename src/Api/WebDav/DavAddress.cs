@@ -13,9 +13,9 @@ public sealed class DavAddress
     private IReadOnlyList<string>? _path;
     private string? _prefix;
 
-    private DavAddress(DavArea area, PathRoot? root, DavPath path, int rootLength)
+    private DavAddress(DavArea area, PathRoot? root, DavPath path, int rootLength, ShareId? share = null)
     {
-        (Area, Root, HasTrailingSlash) = (area, root, path.EndsInSlash);
+        (Area, Root, HasTrailingSlash, Share) = (area, root, path.EndsInSlash, share);
         (_segments, _rootLength) = (path.Segments, rootLength);
     }
 
@@ -23,6 +23,9 @@ public sealed class DavAddress
 
     /// <summary>Where the path begins; null when there can be no such place (<see cref="DavArea.Nowhere"/>, <see cref="DavArea.Above"/>).</summary>
     public PathRoot? Root { get; }
+
+    /// <summary>The share that it leads through: then the path begins at what is shared.</summary>
+    public ShareId? Share { get; }
 
     public bool HasTrailingSlash { get; }
 
@@ -70,6 +73,9 @@ public sealed class DavAddress
             ("files", _) => Below(DavArea.Tree, Personal(segments[at], caller), at + 1),
             ("trash-bin", _) => Below(DavArea.Trash, Personal(segments[at], caller), at + 1),
             ("spaces", true) => Below(DavArea.Trash, FileIds.Parse(segments[at], storage) as PathRoot.InSpace, at + 1),
+            ("spaces", false) when ShareJail.Names(segments[at], out var share) => share is null
+                ? new(DavArea.Shares, null, path, at + 1)
+                : new(DavArea.Tree, null, path, at + 1, share),
             ("spaces", false) => Below(DavArea.Tree, FileIds.Parse(segments[at], storage), at + 1),
             _ => Below(DavArea.Meta, FileIds.Parse(segments[at], storage), at + 1),
         };

@@ -12,6 +12,9 @@ public enum DavArea
     /// <summary><c>/dav/files/{user}/…</c>, <c>/dav/spaces/{id}/…</c>, <c>/webdav/…</c>.</summary>
     Tree,
 
+    /// <summary><c>/dav/spaces/{share jail}</c>: everything that others share with the caller, as one folder.</summary>
+    Shares,
+
     /// <summary><c>/dav/spaces/trash-bin/{space}/…</c>, <c>/dav/trash-bin/{user}/…</c>.</summary>
     Trash,
 

@@ -20,6 +20,9 @@ public sealed record DavRefusal(
 
     public static readonly DavRefusal NotFound = new(StatusCodes.Status404NotFound, "There is nothing here.");
 
+    /// <summary>For those only who may see the thing: to all others there is nothing.</summary>
+    public static readonly DavRefusal NotPermitted = new(StatusCodes.Status403Forbidden, "You may not do this here.");
+
     public static readonly DavRefusal BadPath = new(StatusCodes.Status400BadRequest, "The path is malformed.");
 
     public static readonly DavRefusal Contended = new(

@@ -102,16 +102,27 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     private async ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(
         DavAddress at, AccessAction wanted, bool withContent, CancellationToken ct)
     {
-        if (at.Root is null) return (null, DavRefusal.NotFound);
-        var found = await Services.Core.ResolveAsync(caller.Id, at.Root, at.TreePath, withContent, ct);
+        if (await Services.RootOfAsync(at, ct) is not { } root) return (null, DavRefusal.NotFound);
+        var found = await Services.Core.ResolveAsync(caller.Account, root, at.TreePath, withContent, ct);
         if (!caller.IsCurrent(found.Caller)) return (null, DavRefusal.NotAuthenticated);
         if (found.Space is not { } space) return (null, DavRefusal.NotFound);
-        var (isAllowed, reason) = AccessRules.Authorize(caller.Id, wanted, space.Owner);
-        _reason = reason;
+
+        var standing = await Services.StandingAsync(caller, space, Guarded(at, root, found, space), ct);
+        var decision = AccessRules.Authorize(wanted, standing);
+        _reason = decision.Reason;
 
         // What is in the trash is reached through the trash only, also by its id.
         if (at.Area == DavArea.Tree && found.Node is { IsTrashed: true }) return (null, DavRefusal.NotFound);
-        return isAllowed ? (new(at, found), null) : (null, DavRefusal.NotFound);
+        if (decision.IsAllowed) return (new(at, found, standing), null);
+        var isThere = found.Node is not null || wanted is AccessAction.Create or AccessAction.Write or AccessAction.Lock;
+        return (null, decision.IsVisible && isThere ? DavRefusal.NotPermitted : DavRefusal.NotFound);
+    }
+
+    /// <summary>Whose grants decide: the node's, or of what is to be made, its folder's. The trash is the whole space's.</summary>
+    private static NodeId Guarded(DavAddress at, PathRoot root, Resolved found, SpaceRow space)
+    {
+        if (at.Area == DavArea.Trash || found.Node is { IsTrashed: true }) return space.Root;
+        return found.Node?.Id ?? found.Parent ?? (root is PathRoot.AtNode start ? start.Id : space.Root);
     }
 
     private int Contested =>

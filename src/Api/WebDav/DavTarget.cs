@@ -1,12 +1,16 @@
 using Commands;
 using Domain;
+using Domain.Access;
 using Projections.Core;
 
 namespace Api.WebDav;
 
 /// <summary>An address and what core found there, in one snapshot.</summary>
-public sealed record DavTarget(DavAddress Address, Resolved At)
+/// <param name="Standing">What the caller may do there.</param>
+public sealed record DavTarget(DavAddress Address, Resolved At, Standing Standing)
 {
+    public bool Allows(AccessAction action) => AccessRules.Authorize(action, Standing).IsAllowed;
+
     public NodeRow? Node => At.Node;
 
     /// <summary>The folder that holds, or would hold, the target.</summary>

@@ -46,9 +46,11 @@ internal static class Destinations
         if (address is null) return (null, refusal);
         if (address.Area != DavArea.Tree) return (null, Elsewhere);
 
-        (var target, refusal) = await request.ResolveAsync(address, AccessAction.Create, ct);
+        var arriving = request.Target.Node is { IsFolder: true } ? AccessAction.Create : AccessAction.Write;
+        (var target, refusal) = await request.ResolveAsync(address, arriving, ct);
         if (target is null) return (null, refusal == DavRefusal.NotFound ? Elsewhere : refusal);
         if (target.Node is { } same && same.Id == request.Target.Node?.Id) return (null, OntoItself);
+        if (target.Node is not null && !target.Allows(AccessAction.Trash)) return (null, DavRefusal.NotPermitted);
         (var place, refusal) = await Places.AtAsync(request, target, ct, isReplacing: true);
         if (place is null) return (null, refusal);
         return target.Node is not null && !mayReplace

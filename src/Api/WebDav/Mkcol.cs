@@ -33,7 +33,7 @@ public static class Mkcol
         if (done is null) return;
         request.Response.StatusCode = StatusCodes.Status201Created;
         if (mtime is not null) request.Response.Headers[UploadHeaders.MtimeAnswer] = "accepted";
-        NodeAnswer.Tell(request, request.Target.Space, done.Node, isFolder: true, done.Position);
+        NodeAnswer.Tell(request, request.Target, done.Node, isFolder: true, done.Position);
 
         async Task<Attempt> Attempt(CancellationToken ct)
         {

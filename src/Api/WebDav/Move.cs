@@ -20,7 +20,7 @@ public static class Move
         // A move leaves a file's content and so its tag as it is; a folder's tells of every change, its own move as well.
         var node = request.Target.Node!;
         request.Response.StatusCode = arrival!.IsReplacing ? StatusCodes.Status204NoContent : StatusCodes.Status201Created;
-        NodeAnswer.Tell(request, request.Target.Space, node.Id, node.IsFolder, node.IsFolder ? done.Position : node.ETag);
+        NodeAnswer.Tell(request, request.Target, node.Id, node.IsFolder, node.IsFolder ? done.Position : node.ETag);
 
         async Task<Attempt> Attempt(CancellationToken ct)
         {

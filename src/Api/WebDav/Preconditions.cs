@@ -73,7 +73,7 @@ public sealed class Preconditions
     {
         if (_request.ParseReference(reference).Address is not { } address) return IfState.Nothing;
         foreach (var known in _targets)
-            if (known.Address.Root == address.Root && known.Address.Path.SequenceEqual(address.Path)) return await StateAsync(known, ct);
+            if (known.Address.Root == address.Root && known.Address.Share == address.Share && known.Address.Path.SequenceEqual(address.Path)) return await StateAsync(known, ct);
         var (target, _) = await _request.ResolveAsync(address, AccessAction.See, ct);
         return target is null ? IfState.Nothing : await StateAsync(target, ct);
     }

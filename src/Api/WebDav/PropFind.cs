@@ -2,6 +2,7 @@ using System.Security;
 using System.Text;
 using Api.WebDav.Properties;
 using Domain;
+using Domain.Access;
 using Microsoft.AspNetCore.Http;
 using Projections.Core;
 using WebDav;
@@ -36,7 +37,8 @@ public static class PropFind
     private static (Depth Depth, DavRefusal? Refusal) DepthOf(DavRequest request, NodeRow top)
     {
         if (Depths.Of(request.Request) is not { } depth) return (default, DavRefusal.BadRequest("Depth is 0, 1 or infinity."));
-        return depth == Depth.Infinity && top.IsFolder && !request.Services.Options.IsDepthInfinityAllowed
+        return depth == Depth.Infinity && top.IsFolder
+            && !(request.Services.Options.IsDepthInfinityAllowed && request.Target.Space.Owner == request.Caller.Account)
             ? (depth, TooDeep("Folders are listed one by one: ask with Depth 1."))
             : (depth, null);
     }
@@ -47,9 +49,12 @@ public static class PropFind
     {
         var isMinimal = PreferHeader.IsReturnMinimal(request.Request.Headers["Prefer"].ToString());
         var plan = new PropertyPlan<Resource>(asked, Known.Properties, isMinimal);
-        var isWide = top.IsFolder && depth != Depth.Zero;
+        // Who may put things into a folder but not see what others put there sees the folder alone.
+        var isWide = top.IsFolder && depth != Depth.Zero && request.Target.Allows(AccessAction.List);
+        var below = isWide ? await BelowAsync(request, top, ct) : null;
         var locks = plan.Wants(Locks.Discovery) ? await LockTable.LoadAsync(request, top, isWide, ct) : LockTable.Empty;
         var rows = isWide ? await RowsAsync(request, top, depth, ct) : [];
+        if (below is not null) rows.RemoveAll(row => below[row.Id].Any(static grant => grant.Permissions.IsEmpty));
         if (rows.Count > TreeMax && depth == Depth.Infinity)
         {
             await request.RefuseAsync(TooDeep($"More than {TreeMax} resources are not listed at once."));
@@ -59,11 +64,17 @@ public static class PropFind
         request.Response.Headers.Vary = "Prefer";
         if (isMinimal) request.Response.Headers["Preference-Applied"] = "return=minimal";
         using var answer = new MultistatusAnswer(request.Response);
-        var listing = new Listing(answer, plan, new Resource(request, request.Target, locks), top, isTree: depth == Depth.Infinity);
+        var listing = new Listing(answer, plan, new Resource(request, request.Target, locks, below), top, isTree: depth == Depth.Infinity);
         await listing.WriteAsync([top], ct);
         foreach (var page in rows.Chunk(DeadPropertiesRowsMax)) await listing.WriteAsync(page, ct);
         await answer.EndAsync(ct);
     }
+
+    /// <summary>What is granted or denied on single members; null for those to whom all of the space is their own, or open by a link.</summary>
+    private static async ValueTask<ILookup<NodeId, ReachingGrant>?> BelowAsync(DavRequest request, NodeRow top, CancellationToken ct) =>
+        request.Caller.Account is { } person && person != request.Target.Space.Owner
+            ? await request.Services.Grants.GrantsBelowAsync(person, top.Space, top.Id, ct)
+            : null;
 
     /// <summary>
     /// What stands below, read to its end before anything is sent: a client that reads slowly must not hold a connection to the

@@ -94,6 +94,6 @@ public static class Put
         response.StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status204NoContent;
         if (mtime is not null) response.Headers[UploadHeaders.MtimeAnswer] = "accepted";
         if ((mtime ?? done.RecordedAt) is { } modified) response.Headers.LastModified = HttpDate.Format(modified);
-        NodeAnswer.Tell(request, request.Target.Space, done.Node, isFolder: false, done.Content ?? request.Target.Node?.ETag);
+        NodeAnswer.Tell(request, request.Target, done.Node, isFolder: false, done.Content ?? request.Target.Node?.ETag);
     }
 }

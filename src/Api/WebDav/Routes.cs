@@ -47,7 +47,7 @@ public static class Routes
     private static readonly FrozenDictionary<string, Route> Deleted = new Dictionary<string, Route>
     {
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
-        ["PROPFIND"] = new(TrashPropFind.HandleAsync, AccessAction.See),
+        ["PROPFIND"] = new(TrashPropFind.HandleAsync, AccessAction.ListTrash),
         ["MOVE"] = new(TrashMove.HandleAsync, AccessAction.Restore),
         ["DELETE"] = new(TrashDelete.HandleAsync, AccessAction.Purge),
     }.ToFrozenDictionary();
@@ -55,10 +55,16 @@ public static class Routes
     private static readonly FrozenDictionary<string, Route> Meta = new Dictionary<string, Route>
     {
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
-        ["PROPFIND"] = new(MetaPropFind.HandleAsync, AccessAction.ReadVersions),
+        ["PROPFIND"] = new(MetaPropFind.HandleAsync, AccessAction.See),
         ["GET"] = new(VersionGet.HandleAsync, AccessAction.ReadVersions),
         ["HEAD"] = new(VersionGet.HandleAsync, AccessAction.ReadVersions),
-        ["COPY"] = new(VersionCopy.HandleAsync, AccessAction.Write),
+        ["COPY"] = new(VersionCopy.HandleAsync, AccessAction.RestoreVersion),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, Route> Mounts = new Dictionary<string, Route>
+    {
+        ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
+        ["PROPFIND"] = new(SharesPropFind.HandleAsync, AccessAction.See, Reads.Nothing),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Above = new Dictionary<string, Route>
@@ -126,6 +132,7 @@ public static class Routes
         DavArea.Tree => Tree,
         DavArea.Trash => Deleted,
         DavArea.Meta => Meta,
+        DavArea.Shares => Mounts,
         _ => Above,
     };
 

@@ -9,12 +9,14 @@ public static class UserDecider
     /// <summary>UTF-16 units of a display name or an address: far above any real one, far below an event's limit.</summary>
     public const int TextMax = 256;
 
+    /// <summary>Characters of a language tag. RFC 5646 §4.4.1.</summary>
+    public const int LanguageMax = 35;
+
     public static Decision<UserEvent> Register(
         User state, SignInName name, string displayName, string? mail, bool isAdmin, UserId by) => state switch
         {
-            Missing when displayName.Length is 0 or > TextMax =>
-                new Refusal(RefusalCode.InvalidInput, $"A display name has 1 to {TextMax} characters."),
-            Missing when mail?.Length > TextMax => new Refusal(RefusalCode.InvalidInput, $"A mail address has at most {TextMax} characters."),
+            Missing when displayName.Length is 0 or > TextMax => UnfitDisplayName,
+            Missing when mail?.Length > TextMax => LongMail,
             Missing => [new UserRegistered(name.Value, displayName, mail is null ? default(Personal?) : mail, isAdmin, by)],
             _ => [],
         };
@@ -38,6 +40,37 @@ public static class UserDecider
         Registered => [new UserEnabled(by)],
         _ => NotFound,
     };
+
+    public static Decision<UserEvent> SetRole(User state, AccountRole role, UserId by) => state switch
+    {
+        Registered user when user.Role == role => [],
+        Registered user => [new AccountRoleSet(role.Name, user.Role.Name, by)],
+        _ => NotFound,
+    };
+
+    public static Decision<UserEvent> ChangeProfile(User state, Profile profile, UserId by) => state switch
+    {
+        Registered when profile.DisplayName.Value.Length is 0 or > TextMax => UnfitDisplayName,
+        Registered when profile.Mail?.Value.Length > TextMax => LongMail,
+        Registered when profile.GivenName?.Value.Length > TextMax || profile.Surname?.Value.Length > TextMax =>
+            new Refusal(RefusalCode.InvalidInput, $"A name has at most {TextMax} characters."),
+        Registered when profile.Language is { } tag && (tag.Length is 0 or > LanguageMax || !tag.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) =>
+            new Refusal(RefusalCode.InvalidInput, "This is no language tag."),
+        Registered user when user.Profile == profile => [],
+        Registered user => [new ProfileChanged(profile, user.Profile, by)],
+        _ => NotFound,
+    };
+
+    public static Decision<UserEvent> Delete(User state, UserId by) => state switch
+    {
+        Registered user => [new UserDeleted(user.Name, by)],
+        Deleted => [],
+        _ => NotFound,
+    };
+
+    private static Refusal UnfitDisplayName => new(RefusalCode.InvalidInput, $"A display name has 1 to {TextMax} characters.");
+
+    private static Refusal LongMail => new(RefusalCode.InvalidInput, $"A mail address has at most {TextMax} characters.");
 
     private static Refusal NotFound => new(RefusalCode.NotFound, "No such account.");
 }

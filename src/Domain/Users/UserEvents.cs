@@ -16,4 +16,16 @@ public abstract record UserEvent
     public sealed record UserDisabled(UserId By) : UserEvent;
 
     public sealed record UserEnabled(UserId By) : UserEvent;
+
+    /// <param name="Role">The name of an <see cref="AccountRole"/>.</param>
+    public sealed record AccountRoleSet(string Role, string Was, UserId By) : UserEvent;
+
+    public sealed record ProfileChanged(Profile Profile, Profile Was, UserId By) : UserEvent;
+
+    /// <summary>Gone from every list; what they made stays, and who they were is known to the log.</summary>
+    public sealed record UserDeleted(Personal Name, UserId By) : UserEvent;
 }
+
+/// <summary>What a person tells about themselves.</summary>
+/// <param name="Language">A language tag (RFC 5646); null: the client's own.</param>
+public sealed record Profile(Personal DisplayName, Personal? GivenName, Personal? Surname, Personal? Mail, string? Language);

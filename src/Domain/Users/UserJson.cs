@@ -16,6 +16,9 @@ public static class UserJson
         ["password_changed"] = Options.GetTypeInfo(typeof(PasswordChanged)),
         ["user_disabled"] = Options.GetTypeInfo(typeof(UserDisabled)),
         ["user_enabled"] = Options.GetTypeInfo(typeof(UserEnabled)),
+        ["account_role_set"] = Options.GetTypeInfo(typeof(AccountRoleSet)),
+        ["profile_changed"] = Options.GetTypeInfo(typeof(ProfileChanged)),
+        ["user_deleted"] = Options.GetTypeInfo(typeof(UserDeleted)),
     };
 }
 
@@ -23,4 +26,7 @@ public static class UserJson
 [JsonSerializable(typeof(PasswordChanged))]
 [JsonSerializable(typeof(UserDisabled))]
 [JsonSerializable(typeof(UserEnabled))]
+[JsonSerializable(typeof(AccountRoleSet))]
+[JsonSerializable(typeof(ProfileChanged))]
+[JsonSerializable(typeof(UserDeleted))]
 internal sealed partial class UserJsonContext : JsonSerializerContext;

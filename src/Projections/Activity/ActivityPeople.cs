@@ -9,7 +9,7 @@ internal sealed class ActivityPeople
     private const int NameMax = 64;
 
     private readonly Dictionary<string, Guid> _byName = new(StringComparer.Ordinal);
-    private readonly List<(Guid Id, string Name, string DisplayName)> _people = [];
+    private readonly Dictionary<Guid, (string Name, string DisplayName)> _people = [];
     private readonly List<(Guid Id, Guid Root, string Name)> _spaces = [];
 
     public static string Fold(Personal name) => name.Value.ToLowerInvariant();
@@ -19,8 +19,11 @@ internal sealed class ActivityPeople
     public void Add(UserId id, Personal name, Personal displayName)
     {
         _byName[Fold(name)] = id.Value;
-        _people.Add((id.Value, Fold(name), displayName.Value));
+        _people[id.Value] = (Fold(name), displayName.Value);
     }
+
+    /// <summary>A group has names for what is shown, but nobody signs in by them.</summary>
+    public void Add(GroupId id, Personal name) => _people[id.Value] = ("", name.Value);
 
     public void Add(SpaceId id, NodeId root, Personal name) => _spaces.Add((id.Value, root.Value, name.Value));
 
@@ -40,8 +43,11 @@ internal sealed class ActivityPeople
         if (_people.Count > 0)
         {
             writes.Add(
-                "insert into people (id, name, display_name) select * from unnest($1::uuid[], $2::text[], $3::text[])",
-                _people.Select(p => p.Id).ToArray(), _people.Select(p => p.Name).ToArray(), _people.Select(p => p.DisplayName).ToArray());
+                """
+                insert into people (id, name, display_name) select * from unnest($1::uuid[], $2::text[], $3::text[])
+                on conflict (id) do update set display_name = excluded.display_name
+                """,
+                _people.Keys.ToArray(), _people.Values.Select(p => p.Name).ToArray(), _people.Values.Select(p => p.DisplayName).ToArray());
         }
 
         if (_spaces.Count > 0)

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using Domain;
 using Domain.Access;
+using Domain.AppTokens;
+using Domain.Groups;
+using Domain.Links;
 using Domain.Nodes;
+using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
 using EventStore;
@@ -31,6 +35,10 @@ public sealed class ActivityProjection : IProjection
                 case AccessEvent e: AccessActivity.Fold(recorded, e, _tree, people, entries); break;
                 case SpaceEvent e: AccountActivity.Fold(recorded, e, people, entries); break;
                 case UserEvent e: AccountActivity.Fold(recorded, e, people, entries); break;
+                case AppTokenEvent e: AccountActivity.Fold(recorded, e, entries); break;
+                case GroupEvent e: SharingActivity.Fold(recorded, e, people, entries); break;
+                case ShareEvent e: SharingActivity.Fold(recorded, e, _tree, entries); break;
+                case LinkEvent e: SharingActivity.Fold(recorded, e, _tree, entries); break;
                 default: throw new UnreachableException($"{recorded.Type} is unknown to the activity read model.");
             }
         }
@@ -52,6 +60,13 @@ public sealed class ActivityProjection : IProjection
         NodeEvent => [recorded.Stream.Key],
         AccessEvent.Downloaded e => e.Items.Select(item => item.Node.Value),
         AccessEvent.CommandRefused { Node: { } node } => [node.Value],
+        ShareEvent.ShareCreated e => [e.Node.Value],
+        ShareEvent.ShareChanged e => [e.Node.Value],
+        ShareEvent.ShareRevoked e => [e.Node.Value],
+        ShareEvent.ShareExpired e => [e.Node.Value],
+        LinkEvent.LinkCreated e => [e.Node.Value],
+        LinkEvent.LinkRevoked e => [e.Node.Value],
+        LinkEvent.LinkExpired e => [e.Node.Value],
         _ => [],
     };
 

@@ -123,7 +123,7 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
         """;
 
     private const string Columns = """
-        select e.position, e.item, e.at, e.verb, e.actor, a.name, e.subject, s.name, e.space, p.name,
+        select e.position, e.item, e.at, e.verb, e.actor, a.name, e.subject, coalesce(nullif(s.name, ''), s.display_name), e.space, p.name,
           e.node, e.is_folder, e.name, e.path, e.from_path, e.size_bytes, e.count, e.detail
         from activity.entries e
         left join activity.people a on a.id = e.actor

@@ -65,22 +65,109 @@ create table users (
   is_admin           boolean not null,
   is_disabled        boolean not null,
   credential_version bigint not null,
-  personal_space     uuid
+  personal_space     uuid,
+  role               text not null,
+  given_name         text,
+  surname            text,
+  language           text,
+  is_deleted         boolean not null default false
 );
 
--- Every space is somebody's personal one, so the owner's names stand here: a path that begins with them takes one look-up less.
+-- The owner's names stand here too: a path that begins with them takes one look-up less.
 create table spaces (
   id                 uuid primary key,
-  owner              uuid not null unique,
-  owner_name         text collate "C" unique,  -- null until the account's own event comes
+  owner              uuid,                      -- of a personal space
+  owner_name         text collate "C" unique,   -- null until the account's own event comes
   owner_display_name text,
   root               uuid not null,
   name               text not null,
   quota_bytes        bigint,
   used_bytes         bigint not null default 0,
   lock_count         integer not null default 0,
-  root_has_locks     boolean not null default false
+  root_has_locks     boolean not null default false,
+  is_disabled        boolean not null default false,
+  is_personal        boolean not null,
+  alias              text,                      -- of a project space
+  description        text,
+  image              uuid,
+  readme             uuid,
+  created_at         timestamptz not null,
+  created_by         uuid not null
 ) with (fillfactor = 50);
+
+create index spaces_owner on spaces (owner) where is_personal;
+
+create table groups (
+  id          uuid primary key,
+  name        text not null,
+  description text
+);
+
+-- Who was in which group when: a row is in force while it has no valid_to.
+create table group_members (
+  valid_from bigint not null,
+  valid_to   bigint,
+  group_id   uuid not null,
+  member     uuid not null,
+  is_group   boolean not null,               -- the member
+  primary key (group_id, member, valid_from)
+);
+
+create index group_members_now on group_members (member) where valid_to is null;
+
+-- What was granted to whom when: memberships of spaces (on the root), shares and links. A row is in force while it has no valid_to
+-- and its time has not come. No permissions at all: a denial.
+create table grants (
+  valid_from  bigint primary key,            -- the event that made this state of the grant
+  valid_to    bigint,
+  via         text not null,                 -- member, share, link
+  id          uuid not null,                 -- of the share or link; of a membership the person or group
+  space       uuid not null,
+  node        uuid not null,
+  subject     uuid not null,                 -- a person, a group or a link
+  is_group    boolean not null,
+  role        uuid,
+  permissions integer not null,
+  expires_at  timestamptz,
+  message     text,
+  created_at  timestamptz not null,
+  created_by  uuid not null
+);
+
+create index grants_on_node on grants (node) where valid_to is null;
+create index grants_of_subject on grants (subject, space) where valid_to is null;
+create index grants_of_id on grants (id, space) where valid_to is null;
+create index grants_made_by on grants (created_by) where valid_to is null;
+create index grants_expiry on grants (expires_at) where valid_to is null and expires_at is not null;
+
+-- What people made of what is shared with them.
+create table share_receptions (
+  share       uuid not null,
+  person      uuid not null,
+  is_accepted boolean,
+  is_hidden   boolean not null,
+  primary key (share, person)
+);
+
+create table links (
+  id           uuid primary key,
+  token        text collate "C" not null unique,
+  type         text not null,
+  has_password boolean not null,
+  password_set bigint not null,              -- the event that last set or took away the password
+  label        text,
+  is_quick     boolean not null
+);
+
+create table app_tokens (
+  id         uuid primary key,
+  person     uuid not null,
+  label      text not null,
+  expires_at timestamptz not null,
+  created_at timestamptz not null
+);
+
+create index app_tokens_person on app_tokens (person);
 
 create table properties (
   node      uuid not null,

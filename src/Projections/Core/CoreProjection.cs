@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using Domain.Access;
+using Domain.AppTokens;
+using Domain.Groups;
+using Domain.Links;
 using Domain.Nodes;
+using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
 using EventStore;
@@ -20,11 +24,14 @@ internal sealed class CoreProjection : IProjection
     private readonly CoreLoad _load;
     private readonly NodeFold _nodes;
     private readonly AccountChanges _accounts = new();
+    private readonly GrantChanges _grants = new();
+    private readonly SpaceChanges _spaces;
 
     public CoreProjection()
     {
         _load = new CoreLoad(_tree);
         _nodes = new NodeFold(_tree);
+        _spaces = new SpaceChanges(_grants);
     }
 
     public async ValueTask ProjectAsync(
@@ -33,8 +40,11 @@ internal sealed class CoreProjection : IProjection
         if (Plan(events)) await _load.ReadAsync(connection, ct);
         _nodes.Begin();
         _accounts.Begin(writes);
+        _spaces.Begin(writes);
+        _grants.Begin(writes);
         for (var i = 0; i < events.Count; i++) Fold(events[i]);
         _nodes.Write(writes);
+        _spaces.WriteDeletions();
     }
 
     private void Fold(Recorded recorded)
@@ -42,8 +52,12 @@ internal sealed class CoreProjection : IProjection
         switch (recorded.Event)
         {
             case NodeEvent e: _nodes.Fold(e, recorded); break;
-            case SpaceEvent e: _accounts.Fold(e, recorded); break;
+            case SpaceEvent e: _spaces.Fold(e, recorded); break;
             case UserEvent e: _accounts.Fold(e, recorded); break;
+            case GroupEvent e: _grants.Fold(e, recorded); break;
+            case ShareEvent e: _grants.Fold(e, recorded); break;
+            case LinkEvent e: _grants.Fold(e, recorded); break;
+            case AppTokenEvent e: _grants.Fold(e, recorded); break;
             case AccessEvent: break;
             default: throw new UnreachableException($"Core does not know {recorded.Type}.");
         }

@@ -1,4 +1,5 @@
 using Domain;
+using Domain.Users;
 using Domain.Nodes;
 using EventStore;
 
@@ -35,11 +36,13 @@ public sealed record NodeRow(
 /// <param name="QuotaBytes">Null: unlimited.</param>
 /// <param name="LockCount">Recorded locks in the whole space (perhaps expired ones): 0 spares the search for locks below a folder.</param>
 public sealed record SpaceRow(
-    SpaceId Id, UserId Owner, string OwnerName, string OwnerDisplayName, NodeId Root, string Name, long UsedBytes, long? QuotaBytes, int LockCount);
+    SpaceId Id, UserId? Owner, string OwnerName, string OwnerDisplayName, NodeId Root, string Name, long UsedBytes, long? QuotaBytes,
+    int LockCount, bool IsDisabled = false, bool IsPersonal = true);
 
 /// <param name="CredentialVersion">Position of the newest event that makes older verified credentials void (password, disable, enable).</param>
 public sealed record UserRow(
-    UserId Id, string Name, string DisplayName, string? Mail, bool IsAdmin, bool IsDisabled, LogPosition CredentialVersion, SpaceId? PersonalSpace);
+    UserId Id, string Name, string DisplayName, string? Mail, AccountRole Role, bool IsDisabled, LogPosition CredentialVersion,
+    SpaceId? PersonalSpace, bool IsDeleted = false);
 
 /// <summary>What one request's target is: the answer of the one round trip that a request makes before its verb.</summary>
 /// <param name="Position">Core's checkpoint in the snapshot that the rest was read from.</param>

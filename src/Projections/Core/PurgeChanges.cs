@@ -23,9 +23,16 @@ internal sealed class PurgeChanges
 
     private const string Among = "where node = any(array(select node from gone))";
 
-    private static readonly string Sql = $"""
-        with recursive gone (node) as (
-            select $1
+    private static readonly string Sql = Purge("select $1");
+
+    /// <summary>All of a space: what stands in its tree, and what lies in its trash.</summary>
+    public static readonly string SpaceSql = Purge(
+        "select s.root from spaces s where s.id = $1 union all select d.node from trash d where d.space = $1");
+
+    private static string Purge(string tops) => $"""
+        with recursive top (node) as ({tops}),
+        gone (node) as (
+            select t.node from top t
             union all
             select n.node from gone g {LookUp.Each("nodes", "n", "x.parent = g.node")}
         ),

@@ -75,7 +75,7 @@ internal static class ResolveSql
     private static string Space(RootKind root) => LookUp.Maybe("core.spaces", "s", root switch
     {
         RootKind.UserName => "x.owner_name = r.user_name",
-        RootKind.UserId => "x.id = coalesce((select y.id from core.spaces y where y.owner = r.user_id), "
+        RootKind.UserId => "x.id = coalesce((select y.id from core.spaces y where y.owner = r.user_id and y.is_personal), "
             + "(select y.id from core.spaces y where y.owner_name = r.user_name))",
         _ => "x.id = r.space",
     });

@@ -1,4 +1,5 @@
 using Domain;
+using Domain.Users;
 using EventStore;
 using Npgsql;
 
@@ -20,16 +21,17 @@ internal static class RowReader
     public static readonly string Totals = LookUp.Maybe("core.folder_totals", "t", "x.node = case when n.is_folder then n.node end");
 
     /// <summary>Of an account <c>u</c>.</summary>
-    public const string User = "u.id, u.name, u.display_name, u.mail, u.is_admin, u.is_disabled, u.credential_version, u.personal_space";
+    public const string User = "u.id, u.name, u.display_name, u.mail, u.role, u.is_disabled, u.credential_version, u.personal_space, u.is_deleted";
 
-    public const int UserCount = 8;
+    public const int UserCount = 9;
 
     /// <summary>Of a space <c>s</c>.</summary>
     public const string Space = """
-        s.id, s.owner, coalesce(s.owner_name, ''), coalesce(s.owner_display_name, ''), s.root, s.name, s.used_bytes, s.quota_bytes, s.lock_count
+        s.id, s.owner, coalesce(s.owner_name, ''), coalesce(s.owner_display_name, ''), s.root, s.name, s.used_bytes, s.quota_bytes, s.lock_count,
+        s.is_disabled, s.is_personal
         """;
 
-    public const int SpaceCount = 9;
+    public const int SpaceCount = 11;
 
     extension(NpgsqlDataReader row)
     {
@@ -56,21 +58,24 @@ internal static class RowReader
             row.GetString(at + 1),
             row.GetString(at + 2),
             row.ReadText(at + 3),
-            row.GetBoolean(at + 4),
+            AccountRole.FindByName(row.GetString(at + 4)) ?? AccountRole.Guest,
             row.GetBoolean(at + 5),
             new LogPosition(row.GetInt64(at + 6)),
-            row.IsDBNull(at + 7) ? null : new SpaceId(row.GetGuid(at + 7)));
+            row.IsDBNull(at + 7) ? null : new SpaceId(row.GetGuid(at + 7)),
+            row.GetBoolean(at + 8));
 
         public SpaceRow ReadSpace(int at) => new(
             new SpaceId(row.GetGuid(at)),
-            new UserId(row.GetGuid(at + 1)),
+            row.IsDBNull(at + 1) ? null : new UserId(row.GetGuid(at + 1)),
             row.GetString(at + 2),
             row.GetString(at + 3),
             new NodeId(row.GetGuid(at + 4)),
             row.GetString(at + 5),
             row.GetInt64(at + 6),
             row.IsDBNull(at + 7) ? null : row.GetInt64(at + 7),
-            row.GetInt32(at + 8));
+            row.GetInt32(at + 8),
+            row.GetBoolean(at + 9),
+            row.GetBoolean(at + 10));
 
         public DateTimeOffset ReadTime(int at) => new(row.GetDateTime(at));
 

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using Domain.Access;
+using Domain.AppTokens;
+using Domain.Groups;
+using Domain.Links;
 using Domain.Nodes;
+using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
 using EventStore;
@@ -22,7 +26,7 @@ public sealed class SearchProjection : IProjection
             switch (recorded.Event)
             {
                 case NodeEvent e: Fold(recorded, e, changes); break;
-                case SpaceEvent or UserEvent or AccessEvent: break;
+                case SpaceEvent or UserEvent or AccessEvent or GroupEvent or ShareEvent or LinkEvent or AppTokenEvent: break;
                 default: throw new UnreachableException($"{recorded.Type} is unknown to the search read model.");
             }
         }

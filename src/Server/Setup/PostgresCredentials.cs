@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Server.Setup;
 
-/// <summary>Password hashes in PostgreSQL (migrations/0002).</summary>
+/// <summary>Hashes of secrets in PostgreSQL (migrations/0002, 0003).</summary>
 internal sealed class PostgresCredentials(NpgsqlDataSource database, TimeProvider clock) : ICredentials
 {
     public async Task<string?> FindAsync(UserId user, CancellationToken ct)
@@ -23,6 +23,43 @@ internal sealed class PostgresCredentials(NpgsqlDataSource database, TimeProvide
         command.Parameters.AddWithValue(user.Value);
         command.Parameters.AddWithValue(passwordHash);
         command.Parameters.AddWithValue(clock.GetUtcNow());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<string?> FindAsync(LinkId link, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select hash from link_passwords where link_id = $1");
+        command.Parameters.AddWithValue(link.Value);
+        return (string?)await command.ExecuteScalarAsync(ct);
+    }
+
+    public async Task StoreAsync(LinkId link, string passwordHash, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("""
+            insert into link_passwords (link_id, hash, changed_at) values ($1, $2, $3)
+            on conflict (link_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
+            """);
+        command.Parameters.AddWithValue(link.Value);
+        command.Parameters.AddWithValue(passwordHash);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<Guid?> FindTokenAsync(UserId user, string digest, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select token_id from app_token_digests where user_id = $1 and digest = $2");
+        command.Parameters.AddWithValue(user.Value);
+        command.Parameters.AddWithValue(digest);
+        return (Guid?)await command.ExecuteScalarAsync(ct);
+    }
+
+    public async Task StoreTokenAsync(Guid id, UserId user, string digest, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "insert into app_token_digests (token_id, user_id, digest) values ($1, $2, $3) on conflict (token_id) do nothing");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(user.Value);
+        command.Parameters.AddWithValue(digest);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

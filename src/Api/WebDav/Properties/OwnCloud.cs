@@ -21,7 +21,7 @@ internal static class OwnCloud
         }),
         new(Ns.OwnCloud, "permissions", static (xml, of) =>
         {
-            xml.Text(of.IsRoot ? Permissions.OfOwnRoot : Permissions.OfOwn(of.Node.IsFolder));
+            xml.Text(Permissions.Of(of.Permissions, of.Station));
             return true;
         }),
         new(Ns.OwnCloud, "size", static (xml, of) =>
@@ -31,14 +31,23 @@ internal static class OwnCloud
         }),
         new(Ns.OwnCloud, "owner-id", static (xml, of) =>
         {
+            if (of.Space.Owner is null) return false;
             xml.Text(of.Space.OwnerName);
             return true;
         }),
         new(Ns.OwnCloud, "owner-display-name", static (xml, of) =>
         {
+            if (of.Space.Owner is null) return false;
             xml.Text(of.Space.OwnerDisplayName);
             return true;
         }),
+
+        new(Ns.OwnCloud, "shareid", static (xml, of) =>
+        {
+            if (of.Request.Address.Share is not { } share) return false;
+            xml.Guid(share.Value);
+            return true;
+        }, IsInAllProp: false),
 
         // All in one element, separated by spaces: the clients split it so.
         new(Ns.OwnCloud, "checksums", static (xml, of) =>

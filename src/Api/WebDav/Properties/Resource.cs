@@ -1,11 +1,17 @@
+using Api.Http;
+using Domain;
+using Domain.Access;
 using Projections.Core;
 
 namespace Api.WebDav.Properties;
 
 /// <summary>The file or folder whose properties are being written; one object serves all rows of a listing.</summary>
 /// <param name="target">What the listing began at: its space is that of every row.</param>
-internal sealed class Resource(DavRequest request, DavTarget target, LockTable locks)
+/// <param name="below">What is granted on single members of the target, beside what reaches the target itself; null: nothing.</param>
+internal sealed class Resource(DavRequest request, DavTarget target, LockTable locks, ILookup<NodeId, ReachingGrant>? below = null)
 {
+    private readonly PermissionSet _permissions = target.Standing.Permissions;
+
     private NodeRow? _node;
     private string _folderHref = "";
     private string _name = "";
@@ -25,6 +31,17 @@ internal sealed class Resource(DavRequest request, DavTarget target, LockTable l
     public float? Score { get; init; }
 
     public bool IsRoot => Node.Id == Space.Root;
+
+    /// <summary>What the caller may do with it.</summary>
+    public PermissionSet Permissions => below is null || Node == target.Node
+        ? _permissions
+        : below[Node.Id].Aggregate(_permissions, static (all, grant) => all | grant.Permissions);
+
+    public NodeStation Station =>
+        (Node.IsFolder ? NodeStation.Folder : NodeStation.None)
+        | (IsRoot ? NodeStation.Root : NodeStation.None)
+        | (request.Address.Share is null ? NodeStation.None : NodeStation.Shared)
+        | (request.Address is { Share: not null, Path.Count: 0 } && Node == target.Node ? NodeStation.Mount : NodeStation.None);
 
     /// <summary>Percent-encoded; made when asked for.</summary>
     public string Href => _name.Length == 0 ? _folderHref

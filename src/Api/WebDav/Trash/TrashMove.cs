@@ -18,7 +18,7 @@ internal static class TrashMove
         var done = await request.CommandAsync(Attempt, ct);
         if (done is null) return;
         request.Response.StatusCode = arrival!.IsReplacing ? StatusCodes.Status204NoContent : StatusCodes.Status201Created;
-        NodeAnswer.Tell(request, request.Target.Space, node!.Id, node.IsFolder, node.IsFolder ? done.Position : etag);
+        NodeAnswer.Tell(request, request.Target, node!.Id, node.IsFolder, node.IsFolder ? done.Position : etag);
 
         async Task<Attempt> Attempt(CancellationToken ct)
         {

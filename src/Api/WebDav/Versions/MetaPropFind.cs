@@ -1,4 +1,5 @@
 using Api.WebDav.Properties;
+using Domain.Access;
 using Projections.Core;
 
 namespace Api.WebDav.Versions;
@@ -11,6 +12,7 @@ internal static class MetaPropFind
         if (await Asked.ReadAsync(request, ct) is not { } asked) return;
         var path = request.Address.Path;
         if (path.Count == 0 && request.Target.Node is { IsTrashed: false } node) await LocateAsync(request, node, asked, ct);
+        else if (!request.Target.Allows(AccessAction.ReadVersions)) await request.RefuseAsync(DavRefusal.NotPermitted);
         else if (path.Count == 0 || path[0] != VersionAt.Segment || VersionAt.FileOf(request) is not { } file)
             await request.RefuseAsync(DavRefusal.NotFound);
         else if (path.Count == 1) await ListAsync(request, file, asked, ct);

@@ -12,7 +12,7 @@ internal static class VersionCopy
         var done = await request.CommandAsync(Attempt, ct);
         if (done is null) return;
         request.Response.StatusCode = StatusCodes.Status204NoContent;
-        NodeAnswer.Tell(request, request.Target.Space, done.Node, isFolder: false, done.Content);
+        NodeAnswer.Tell(request, request.Target, done.Node, isFolder: false, done.Content);
 
         async Task<Attempt> Attempt(CancellationToken ct)
         {

@@ -38,6 +38,46 @@ internal static class ActivityWords
             Verb.AccountEnabled => $"{by} enabled the account of {Subject(row)}",
             Verb.SpaceCreated => $"{by} made the space {Text(row.Name)} for {Subject(row)}",
             Verb.QuotaSet => $"{by} set the quota of {what} to {Quota(row)}",
+            _ => AboutSharing(row),
+        };
+    }
+
+    private static string AboutSharing(ActivityRow row)
+    {
+        var (by, what) = (Actor(row), Thing(row));
+        return row.Verb switch
+        {
+            Verb.GroupCreated => $"{by} made the group {Text(row.Name)}",
+            Verb.GroupChanged => $"{by} changed the group {Subject(row)} ({Detail(row)})",
+            Verb.GroupMemberAdded => $"{by} put {Detail(row)} into the group {Subject(row)}",
+            Verb.GroupMemberRemoved => $"{by} took {Detail(row)} out of the group {Subject(row)}",
+            Verb.GroupDeleted => $"{by} deleted the group {Text(row.Name)}",
+            Verb.SpaceChanged => $"{by} changed {what} ({Detail(row)})",
+            Verb.MemberAdded => $"{by} made {Subject(row)} a member of {what} ({Detail(row)})",
+            Verb.MemberChanged => $"{by} changed what {Subject(row)} may do in {what} ({Detail(row)})",
+            Verb.MemberRemoved => $"{by} removed {Subject(row)} from {what} ({Detail(row)})",
+            Verb.MemberExpired => $"the membership of {Subject(row)} in {what} expired ({Detail(row)})",
+            Verb.SpaceDisabled => $"{by} disabled {what}",
+            Verb.SpaceEnabled => $"{by} enabled {what} again",
+            Verb.SpaceDeleted => $"{by} deleted the space {Text(row.Name)} for good",
+            Verb.SpaceHandedOver => $"{by} handed {what} over to {Subject(row)}",
+            Verb.Shared => $"{by} shared {what} with {Subject(row)} ({Detail(row)})",
+            Verb.ShareChanged => $"{by} changed what {Subject(row)} may do with {what} ({Detail(row)})",
+            Verb.Unshared => $"{by} shares {what} with {Subject(row)} no longer ({Detail(row)})",
+            Verb.ShareExpired => $"the share of {what} with {Subject(row)} expired ({Detail(row)})",
+            Verb.ShareAccepted => $"{by} accepted a share",
+            Verb.ShareDeclined => $"{by} declined a share",
+            Verb.ShareHidden => $"{by} hid a share",
+            Verb.ShareShown => $"{by} shows a share again",
+            Verb.LinkCreated => $"{by} made a link to {what} ({Detail(row)})",
+            Verb.LinkChanged => $"{by} changed a link ({Detail(row)})",
+            Verb.LinkRevoked => $"{by} removed a link to {what}",
+            Verb.LinkExpired => $"a link to {what} expired",
+            Verb.AccountRoleSet => $"{by} changed the role of {Subject(row)} ({Detail(row)})",
+            Verb.ProfileChanged => $"{by} changed the profile of {Subject(row)}",
+            Verb.AccountDeleted => $"{by} deleted the account {Text(row.Name)}",
+            Verb.AppTokenCreated => $"{by} made the app token {Detail(row)} for {Subject(row)}",
+            Verb.AppTokenRevoked => $"{by} revoked an app token of {Subject(row)}",
             _ => throw new UnreachableException($"There are no words for {row.Verb}."),
         };
     }

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using Domain;
 using Domain.Access;
+using Domain.AppTokens;
+using Domain.Groups;
+using Domain.Links;
 using Domain.Nodes;
+using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
 using EventStore;
@@ -26,6 +30,10 @@ internal static class EventWords
         NodeEvent e => OfNode(new NodeId(recorded.Stream.Key), e, told),
         SpaceEvent e => OfSpace(new SpaceId(recorded.Stream.Key), e, told),
         UserEvent e => OfAccount(new UserId(recorded.Stream.Key), e, told),
+        GroupEvent e => SharingWords.OfGroup(new GroupId(recorded.Stream.Key), e, told),
+        ShareEvent e => SharingWords.OfShare(e, told),
+        LinkEvent e => SharingWords.OfLink(e, told),
+        AppTokenEvent e => SharingWords.OfAppToken(e, told),
         AccessEvent e => OfAccess(e, told),
         _ => throw new UnreachableException($"There are no words for {recorded.Type}."),
     };
@@ -62,6 +70,22 @@ internal static class EventWords
         PersonalSpaceCreated e => $"{told.Person(e.By)} made the space {Printable.Of(e.Name.Value)} for {told.Person(e.Owner)}",
         QuotaSet { QuotaBytes: { } bytes } e => $"{told.Person(e.By)} set the quota of {told.Space(space)} to {Amounts.Size(bytes)}",
         QuotaSet e => $"{told.Person(e.By)} took away the quota of {told.Space(space)}",
+        ProjectSpaceCreated e => $"{told.Person(e.By)} made the space {Printable.Of(e.Name.Value)}",
+        SpaceRenamed e => $"{told.Person(e.By)} renamed the space {Printable.Of(e.Was.Value)} to {Printable.Of(e.Name.Value)}",
+        SpaceDescribed e => $"{told.Person(e.By)} described {told.Space(space)} anew",
+        SpaceAliasSet e => $"{told.Person(e.By)} set the alias of {told.Space(space)} to {Printable.Of(e.Alias.Value)}",
+        SpaceImageSet e => $"{told.Person(e.By)} {(e.Image is null ? "took away" : "set")} the picture of {told.Space(space)}",
+        SpaceReadmeSet e => $"{told.Person(e.By)} {(e.Readme is null ? "took away" : "set")} the readme of {told.Space(space)}",
+        MemberAdded e => $"{told.Person(e.By)} made {told.Grantee(e.Member)} a member of {told.Space(space)}: {Told.Granted(e.Granted)}",
+        MemberChanged e =>
+            $"{told.Person(e.By)} changed what {told.Grantee(e.Member)} may do in {told.Space(space)}"
+            + $" from {Told.Granted(e.Was)} to {Told.Granted(e.Granted)}",
+        MemberRemoved e => $"{told.Person(e.By)} removed {told.Grantee(e.Member)} from {told.Space(space)} ({Told.Granted(e.Was)})",
+        MemberExpired e => $"The membership of {told.Grantee(e.Member)} in {told.Space(space)} expired ({Told.Granted(e.Was)})",
+        SpaceDisabled e => $"{told.Person(e.By)} disabled {told.Space(space)}",
+        SpaceEnabled e => $"{told.Person(e.By)} enabled {told.Space(space)} again",
+        SpaceDeleted e => $"{told.Person(e.By)} deleted the space {Printable.Of(e.Name.Value)} for good",
+        SpaceHandedOver e => $"{told.Person(e.By)} handed {told.Space(space)} over from {told.Person(e.From)} to {told.Person(e.To)}",
         _ => throw new UnreachableException($"There are no words for {@event.GetType()}."),
     };
 
@@ -74,6 +98,10 @@ internal static class EventWords
         PasswordChanged e => $"{told.Person(e.By)} changed the password of {told.Person(account)}",
         UserDisabled e => $"{told.Person(e.By)} disabled the account of {told.Person(account)}",
         UserEnabled e => $"{told.Person(e.By)} enabled the account of {told.Person(account)}",
+        AccountRoleSet e => $"{told.Person(e.By)} changed the role of {told.Person(account)} from {e.Was} to {e.Role}",
+        ProfileChanged e when e.By == account => $"{told.Person(e.By)} changed their own profile",
+        ProfileChanged e => $"{told.Person(e.By)} changed the profile of {told.Person(account)}",
+        UserDeleted e => $"{told.Person(e.By)} deleted the account {Printable.Of(e.Name.Value)}",
         _ => throw new UnreachableException($"There are no words for {@event.GetType()}."),
     };
 

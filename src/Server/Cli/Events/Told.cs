@@ -1,4 +1,5 @@
 using Domain;
+using Domain.Access;
 using Projections.Activity;
 
 namespace Server.Cli.Events;
@@ -10,6 +11,19 @@ internal sealed record Told(IReadOnlyList<ActivityRow> Rows, IReadOnlyDictionary
 {
     public string Person(UserId id) =>
         id == UserId.System ? "the system" : Names.TryGetValue(id, out var name) ? Printable.Of(name) : $"account {id.Value}";
+
+    public string Grantee(Grantee grantee) => grantee.IsGroup ? $"the group {Group(new(grantee.Id))}" : Person(new(grantee.Id));
+
+    public string Group(GroupId id) => Names.TryGetValue(new UserId(id.Value), out var name) ? Printable.Of(name) : id.Value.ToString();
+
+    /// <summary>The role or the permissions, and until when.</summary>
+    public static string Granted(Granted granted)
+    {
+        var what = granted.Role is { } id && Roles.Find(id) is { } role ? role.Name
+            : granted.Permissions.IsEmpty ? "nothing"
+            : granted.Permissions.ToString();
+        return granted.ExpiresAt is { } end ? $"{what} until {Amounts.Time(end)}" : what;
+    }
 
     /// <summary>The path then; else the name that the event holds; else the id.</summary>
     public string Path(NodeId node, Personal? name = null) =>

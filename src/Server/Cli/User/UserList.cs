@@ -15,7 +15,7 @@ internal static class UserList
             var table = new TerminalTable("Name", "Display name", "Mail", "Role", "State", "Id");
             foreach (var user in (await session.Ledger.Core.UsersAsync(ct)).OrderBy(user => user.Name, StringComparer.Ordinal))
             {
-                table.Add(user.Name, user.DisplayName, user.Mail ?? "", user.IsAdmin ? "admin" : "user",
+                table.Add(user.Name, user.DisplayName, user.Mail ?? "", user.Role.Name,
                     user.IsDisabled ? "disabled" : "enabled", user.Id.Value.ToString());
             }
 

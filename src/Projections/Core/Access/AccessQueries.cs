@@ -1,0 +1,188 @@
+using Domain;
+using Domain.Access;
+using EventStore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Projections.Core.Access;
+
+/// <summary>Who may do what, and what is granted to whom: reads of core, each from one snapshot.</summary>
+/// <param name="reads">Of <see cref="CoreReads"/>.</param>
+public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
+{
+    /// <summary>Everything that decides what a person may do with a node.</summary>
+    /// <param name="node">A live node, or the folder where something is to be made. Of what lies in the trash: the space's root.</param>
+    public ValueTask<Standing> StandingAsync(UserId person, SpaceRow space, NodeId node, CancellationToken ct) =>
+        space.Owner == person
+            ? new(space.IsDisabled ? Standing.Owner with { IsSpaceDisabled = true } : Standing.Owner)
+            : new(GrantedAsync(person, space, node, ct));
+
+    /// <summary>As <see cref="StandingAsync"/>, of whoever came by a link.</summary>
+    public async Task<Standing> LinkStandingAsync(LinkId link, SpaceRow space, NodeId node, CancellationToken ct) => new(
+        await ListAsync(AccessSql.LinkStanding, static row => ReadReaching(row, 0), [Uuid(link.Value), Uuid(node.Value), Now()], ct),
+        space.IsDisabled);
+
+    /// <summary>What is granted to a person on the single members of a folder, beside what reaches the folder itself.</summary>
+    public async Task<ILookup<NodeId, ReachingGrant>> GrantsBelowAsync(UserId person, SpaceId space, NodeId folder, CancellationToken ct)
+    {
+        var rows = await ListAsync(
+            AccessSql.StandingsBelow, static row => (Node: new NodeId(row.GetGuid(0)), Grant: ReadReaching(row, 1)),
+            [Uuid(person.Value), Uuid(folder.Value), Now(), Uuid(space.Value)], ct);
+        return rows.ToLookup(row => row.Node, row => row.Grant);
+    }
+
+    /// <summary>The nodes of a space that a person is denied, wherever they stand.</summary>
+    public async Task<IReadOnlySet<NodeId>> DenialsAsync(UserId person, SpaceId space, CancellationToken ct) =>
+        (await ListAsync(
+            AccessSql.Denials, static row => new NodeId(row.GetGuid(0)), [Uuid(person.Value), Uuid(space.Value), Now()], ct)).ToHashSet();
+
+    /// <summary>Members and shares on a node itself, oldest first.</summary>
+    public Task<IReadOnlyList<GrantRow>> GrantsOnAsync(NodeId node, CancellationToken ct) =>
+        ListAsync(AccessSql.GrantsOn, static row => ReadGrant(row, 0), [Uuid(node.Value), Now()], ct);
+
+    public Task<GrantRow?> ShareAsync(ShareId id, CancellationToken ct) =>
+        OneAsync(AccessSql.Grant, static row => ReadGrant(row, 0), [Uuid(id.Value)], ct);
+
+    public Task<IReadOnlyList<GrantRow>> SharedByAsync(UserId person, CancellationToken ct) =>
+        ListAsync(AccessSql.SharedBy, static row => ReadGrant(row, 0), [Uuid(person.Value), Now()], ct);
+
+    /// <summary>What others share with a person or their groups and can be reached; declined and hidden ones too.</summary>
+    public Task<IReadOnlyList<ReceivedRow>> SharedWithAsync(UserId person, CancellationToken ct) =>
+        ListAsync(AccessSql.SharedWith, ReadReceived, [Uuid(person.Value), Now()], ct);
+
+    /// <summary>Null when there is none, or its time has come.</summary>
+    public Task<LinkRow?> LinkByTokenAsync(string token, CancellationToken ct) =>
+        OneAsync(AccessSql.LinkByToken, ReadLink, [Text(token), Now()], ct);
+
+    public Task<LinkRow?> LinkAsync(LinkId id, CancellationToken ct) => OneAsync(AccessSql.Link, ReadLink, [Uuid(id.Value)], ct);
+
+    public Task<IReadOnlyList<LinkRow>> LinksOnAsync(NodeId node, CancellationToken ct) =>
+        ListAsync(AccessSql.LinksOn, ReadLink, [Uuid(node.Value), Now()], ct);
+
+    public Task<IReadOnlyList<LinkRow>> LinksByAsync(UserId person, CancellationToken ct) =>
+        ListAsync(AccessSql.LinksBy, ReadLink, [Uuid(person.Value), Now()], ct);
+
+    public Task<GroupRow?> GroupAsync(GroupId id, CancellationToken ct) => OneAsync(AccessSql.Group, ReadGroup, [Uuid(id.Value)], ct);
+
+    /// <param name="search">A part of the name; empty: all.</param>
+    public Task<IReadOnlyList<GroupRow>> GroupsAsync(string search, int max, CancellationToken ct) =>
+        ListAsync(AccessSql.Groups, ReadGroup, [Text(search.ToLowerInvariant()), Integer(max)], ct);
+
+    public Task<IReadOnlyList<GroupMemberRow>> MembersAsync(GroupId group, CancellationToken ct) =>
+        ListAsync(
+            AccessSql.Members,
+            static row => new GroupMemberRow(ReadGrantee(row.GetGuid(0), row.GetBoolean(1)), row.GetString(2), row.GetString(3)),
+            [Uuid(group.Value)], ct);
+
+    /// <summary>The groups that hold a person themselves.</summary>
+    public Task<IReadOnlyList<GroupRow>> GroupsOfAsync(UserId person, CancellationToken ct) =>
+        ListAsync(AccessSql.GroupsOf, ReadGroup, [Uuid(person.Value)], ct);
+
+    /// <summary>Whether a group would hold itself with this member, and the position as of which that is said.</summary>
+    public Task<(bool IsCycle, LogPosition SeenAt)> IsCycleAsync(Grantee member, GroupId group, CancellationToken ct) =>
+        OneAsync(
+            AccessSql.IsCycle, static row => (row.GetBoolean(0), new LogPosition(row.GetInt64(1))),
+            [Uuid(member.Id), Uuid(group.Value)], ct);
+
+    /// <summary>Spaces that are a person's, or that they or their groups are members of; disabled ones too.</summary>
+    public Task<IReadOnlyList<DriveRow>> DrivesOfAsync(UserId person, CancellationToken ct) =>
+        ListAsync(AccessSql.DrivesOf, ReadDrive, [Uuid(person.Value), Now()], ct);
+
+    public Task<IReadOnlyList<DriveRow>> DrivesAsync(CancellationToken ct) => ListAsync(AccessSql.Drives, ReadDrive, [], ct);
+
+    public Task<DriveRow?> DriveAsync(SpaceId id, CancellationToken ct) => OneAsync(AccessSql.DriveById, ReadDrive, [Uuid(id.Value)], ct);
+
+    public Task<ProfileRow?> ProfileAsync(UserId person, CancellationToken ct) =>
+        OneAsync(AccessSql.Profile, ReadProfile, [Uuid(person.Value)], ct);
+
+    /// <param name="search">A part of the sign-in name, display name or mail address; empty: all.</param>
+    public Task<IReadOnlyList<ProfileRow>> ProfilesAsync(string search, int max, CancellationToken ct) =>
+        ListAsync(AccessSql.Profiles, ReadProfile, [Text(search.ToLowerInvariant()), Integer(max)], ct);
+
+    public Task<IReadOnlyList<AppTokenRow>> AppTokensAsync(UserId person, CancellationToken ct) =>
+        ListAsync(AccessSql.AppTokens, ReadToken, [Uuid(person.Value)], ct);
+
+    public Task<AppTokenRow?> AppTokenAsync(Guid id, CancellationToken ct) => OneAsync(AccessSql.AppToken, ReadToken, [Uuid(id)], ct);
+
+    private async Task<Standing> GrantedAsync(UserId person, SpaceRow space, NodeId node, CancellationToken ct) => new(
+        await ListAsync(AccessSql.Standing, static row => ReadReaching(row, 0), [Uuid(person.Value), Uuid(node.Value), Now()], ct),
+        space.IsDisabled);
+
+    private static ReachingGrant ReadReaching(NpgsqlDataReader row, int at) => new(
+        ReadVia(row.GetString(at)), row.GetGuid(at + 1), new PermissionSet((Permission)row.GetInt32(at + 2)), row.GetBoolean(at + 3));
+
+    private static GrantRow ReadGrant(NpgsqlDataReader row, int at) => new(
+        row.GetGuid(at), ReadVia(row.GetString(at + 1)), new SpaceId(row.GetGuid(at + 2)), new NodeId(row.GetGuid(at + 3)),
+        ReadGrantee(row.GetGuid(at + 4), row.GetBoolean(at + 5)), row.GetString(at + 6),
+        new Granted(
+            row.IsDBNull(at + 7) ? null : row.GetGuid(at + 7), new PermissionSet((Permission)row.GetInt32(at + 8)),
+            row.IsDBNull(at + 9) ? null : row.ReadTime(at + 9)),
+        row.ReadText(at + 10), row.ReadTime(at + 11), new UserId(row.GetGuid(at + 12)), row.GetString(at + 13),
+        new LogPosition(row.GetInt64(at + 14)));
+
+    private static ReceivedRow ReadReceived(NpgsqlDataReader row)
+    {
+        const int after = AccessSql.GrantCount;
+        return new ReceivedRow(
+            ReadGrant(row, 0), row.ReadNode(after + 2), row.ReadSpace(after + 2 + RowReader.NodeCount),
+            row.IsDBNull(after) ? null : row.GetBoolean(after), row.GetBoolean(after + 1));
+    }
+
+    private static LinkRow ReadLink(NpgsqlDataReader row) => new(
+        new LinkId(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetBoolean(3), new LogPosition(row.GetInt64(4)), row.ReadText(5),
+        row.GetBoolean(6), ReadGrant(row, AccessSql.LinkCount));
+
+    private static GroupRow ReadGroup(NpgsqlDataReader row) => new(new GroupId(row.GetGuid(0)), row.GetString(1), row.ReadText(2));
+
+    private static DriveRow ReadDrive(NpgsqlDataReader row)
+    {
+        const int at = RowReader.SpaceCount;
+        return new DriveRow(
+            row.ReadSpace(0), row.ReadText(at), row.ReadText(at + 1), ReadNodeId(at + 2), ReadNodeId(at + 3), row.ReadTime(at + 4),
+            row.ReadTime(at + 5), new LogPosition(row.GetInt64(at + 6)), row.GetBoolean(at + 7));
+
+        NodeId? ReadNodeId(int column) => row.IsDBNull(column) ? null : new NodeId(row.GetGuid(column));
+    }
+
+    private static ProfileRow ReadProfile(NpgsqlDataReader row) => new(
+        row.ReadUser(0), row.ReadText(RowReader.UserCount), row.ReadText(RowReader.UserCount + 1), row.ReadText(RowReader.UserCount + 2));
+
+    private static AppTokenRow ReadToken(NpgsqlDataReader row) =>
+        new(row.GetGuid(0), new UserId(row.GetGuid(1)), row.GetString(2), row.ReadTime(3), row.ReadTime(4));
+
+    private static Grantee ReadGrantee(Guid id, bool isGroup) => new(isGroup ? GranteeKind.Group : GranteeKind.User, id);
+
+    private static GrantVia ReadVia(string text) => text switch
+    {
+        "member" => GrantVia.Member,
+        "share" => GrantVia.Share,
+        "link" => GrantVia.Link,
+        _ => throw new InvalidDataException($"Core holds a grant by \"{text}\"."),
+    };
+
+    private static NpgsqlParameter<Guid> Uuid(Guid value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
+    private static NpgsqlParameter<int> Integer(int value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Integer };
+
+    private static NpgsqlParameter<string> Text(string value) =>
+        new() { TypedValue = PathText.Sendable(value), NpgsqlDbType = NpgsqlDbType.Text };
+
+    private NpgsqlParameter<DateTime> Now() => new() { TypedValue = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
+    {
+        await using var command = reads.CreateCommand(sql);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
+        return rows;
+    }
+
+    private async Task<T?> OneAsync<T>(string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
+    {
+        var rows = await ListAsync(sql, read, parameters, ct);
+        return rows.Count == 0 ? default : rows[0];
+    }
+}

@@ -1,0 +1,215 @@
+namespace Projections.Core.Access;
+
+/// <summary>Who may do what, by key look-ups from the node upwards: what it costs does not depend on what stands below.</summary>
+internal static class AccessSql
+{
+    /// <summary>The person $1 and every group that they are in, directly or through other groups.</summary>
+    private static readonly string Mine = $"""
+        mine (id) as (
+            select $1
+            union
+            select g.group_id from mine m {LookUp.Each("core.group_members", "g", "x.member = m.id and x.valid_to is null")}
+        )
+        """;
+
+    /// <summary>The node $2 and the folders above it.</summary>
+    private static readonly string WayUp = $"""
+        way_up (node) as (
+            select $2
+            union all
+            select n.parent from way_up w {LookUp.Each("core.nodes", "n", "x.node = w.node")} where n.parent is not null
+        )
+        """;
+
+    private const string InForce = "g.valid_to is null and (g.expires_at is null or g.expires_at > $3)";
+
+    /// <summary>$1 person, $2 node, $3 now → the grants that reach it.</summary>
+    public static readonly string Standing = $"""
+        with recursive {Mine}, {WayUp}
+        select g.via, g.id, g.permissions, g.is_group
+        from way_up w {LookUp.Each("core.grants", "g", "x.node = w.node and x.valid_to is null")}
+        where {InForce} and g.subject = any(array(select m.id from mine m))
+        """;
+
+    /// <summary>$1 link, $2 node, $3 now → the link's grant, when it reaches the node. Nothing when who made it may do so no longer.</summary>
+    public static readonly string LinkStanding = $"""
+        with recursive {WayUp}
+        select g.via, g.id, g.permissions, g.is_group
+        from way_up w {LookUp.Each("core.grants", "g", "x.node = w.node and x.valid_to is null")}
+        where {InForce} and g.subject = $1 and g.via = 'link'
+        """;
+
+    /// <summary>$1 person, $2 folder, $3 now, $4 space → grants on the folder's own members.</summary>
+    public static readonly string StandingsBelow = $"""
+        with recursive {Mine}
+        select g.node, g.via, g.id, g.permissions, g.is_group
+        from mine m
+        {LookUp.Each("core.grants", "g", "x.subject = m.id and x.space = $4 and x.valid_to is null")}
+        {LookUp.Each("core.nodes", "n", "x.node = g.node")}
+        where {InForce} and n.parent = $2
+        """;
+
+    /// <summary>$1 person, $2 space, $3 now → the nodes of a space that the person is denied.</summary>
+    public static readonly string Denials = $"""
+        with recursive {Mine}
+        select g.node from mine m
+        {LookUp.Each("core.grants", "g", "x.subject = m.id and x.space = $2 and x.valid_to is null")}
+        where {InForce} and g.permissions = 0
+        """;
+
+    private static readonly string GrantColumns = """
+        g.id, g.via, g.space, g.node, g.subject, g.is_group, coalesce(u.display_name, o.name, ''), g.role, g.permissions, g.expires_at,
+        g.message, g.created_at, g.created_by, coalesce(c.display_name, ''), g.valid_from
+        """;
+
+    public const int GrantCount = 15;
+
+    private static readonly string GrantNames = $"""
+        {LookUp.Maybe("core.users", "u", "x.id = g.subject")}
+        {LookUp.Maybe("core.groups", "o", "x.id = g.subject")}
+        {LookUp.Maybe("core.users", "c", "x.id = g.created_by")}
+        """;
+
+    /// <summary>$1 node, $2 now → members and shares on it.</summary>
+    public static readonly string GrantsOn = $"""
+        select {GrantColumns} from core.grants g {GrantNames}
+        where g.node = $1 and g.via <> 'link' and g.valid_to is null and (g.expires_at is null or g.expires_at > $2)
+        order by g.created_at, g.valid_from
+        """;
+
+    /// <summary>$1 id of a share or link.</summary>
+    public static readonly string Grant = $"""
+        select {GrantColumns} from core.grants g {GrantNames} where g.id = $1 and g.via <> 'member' and g.valid_to is null
+        """;
+
+    /// <summary>$1 person → everything that they granted to others by shares.</summary>
+    public static readonly string SharedBy = $"""
+        select {GrantColumns} from core.grants g {GrantNames}
+        where g.created_by = $1 and g.via = 'share' and g.valid_to is null and (g.expires_at is null or g.expires_at > $2)
+        order by g.created_at, g.valid_from
+        """;
+
+    /// <summary>$1 person, $2 now → shares with them or their groups, with the thing, its space and what they made of it.</summary>
+    public static readonly string SharedWith = $"""
+        with recursive {Mine}
+        select {GrantColumns}, r.is_accepted, coalesce(r.is_hidden, false), {RowReader.Node}, {RowReader.Space}
+        from mine m
+        {LookUp.Each("core.grants", "g", "x.subject = m.id and x.via = 'share' and x.valid_to is null")}
+        {LookUp.Each("core.nodes", "n", "x.node = g.node")}
+        {LookUp.Each("core.spaces", "s", "x.id = g.space")}
+        {RowReader.Totals}
+        {LookUp.Maybe("core.share_receptions", "r", "x.share = g.id and x.person = $1")}
+        {GrantNames}
+        where (g.expires_at is null or g.expires_at > $2) and g.permissions <> 0 and not n.is_trashed and not s.is_disabled
+        order by g.created_at, g.valid_from
+        """;
+
+    private const string LinkColumns = "l.id, l.token, l.type, l.has_password, l.password_set, l.label, l.is_quick";
+
+    public const int LinkCount = 7;
+
+    private static readonly string LinkRows = $"""
+        select {LinkColumns}, {GrantColumns}
+        from core.links l
+        {LookUp.Each("core.grants", "g", "x.id = l.id and x.via = 'link' and x.valid_to is null")}
+        {GrantNames}
+        """;
+
+    public static readonly string LinkByToken = $"{LinkRows} where l.token = $1 and (g.expires_at is null or g.expires_at > $2)";
+
+    public static readonly string Link = $"{LinkRows} where l.id = $1";
+
+    /// <summary>$1 node → its links.</summary>
+    public static readonly string LinksOn = $"""
+        select {LinkColumns}, {GrantColumns}
+        from core.grants g
+        {LookUp.Each("core.links", "l", "x.id = g.id")}
+        {GrantNames}
+        where g.node = $1 and g.via = 'link' and g.valid_to is null and (g.expires_at is null or g.expires_at > $2)
+        order by g.created_at, g.valid_from
+        """;
+
+    /// <summary>$1 person → links that they made.</summary>
+    public static readonly string LinksBy = $"""
+        select {LinkColumns}, {GrantColumns}
+        from core.grants g
+        {LookUp.Each("core.links", "l", "x.id = g.id")}
+        {GrantNames}
+        where g.created_by = $1 and g.via = 'link' and g.valid_to is null and (g.expires_at is null or g.expires_at > $2)
+        order by g.created_at, g.valid_from
+        """;
+
+    public const string Group = "select g.id, g.name, g.description from core.groups g where g.id = $1";
+
+    /// <summary>$1 what names begin with or hold, in lower case; empty: all. $2 at most.</summary>
+    public const string Groups = """
+        select g.id, g.name, g.description from core.groups g
+        where $1 = '' or position($1 in lower(g.name)) > 0 order by lower(g.name), g.id limit $2
+        """;
+
+    /// <summary>$1 group → those whom it holds itself.</summary>
+    public static readonly string Members = $"""
+        select m.member, m.is_group, coalesce(u.name, o.name, ''), coalesce(u.display_name, o.name, '')
+        from core.group_members m
+        {LookUp.Maybe("core.users", "u", "x.id = m.member and not x.is_deleted")}
+        {LookUp.Maybe("core.groups", "o", "x.id = m.member")}
+        where m.group_id = $1 and m.valid_to is null and (u.id is not null or o.id is not null)
+        order by 4, 1
+        """;
+
+    /// <summary>$1 person → the groups that hold them itself.</summary>
+    public static readonly string GroupsOf = $"""
+        select g.id, g.name, g.description
+        from core.group_members m {LookUp.Each("core.groups", "g", "x.id = m.group_id")}
+        where m.member = $1 and m.valid_to is null
+        order by lower(g.name), g.id
+        """;
+
+    /// <summary>$1 member, $2 group → whether the group is the member or within it, so that the member within the group is a cycle.</summary>
+    public static readonly string IsCycle = $"""
+        with recursive around (id) as (
+            select $2
+            union
+            select g.group_id from around a {LookUp.Each("core.group_members", "g", "x.member = a.id and x.valid_to is null")}
+        )
+        select exists (select from around a where a.id = $1),
+            coalesce((select c.last_seq_id from public.mt_event_progression c where c.name = 'core'), 0)
+        """;
+
+    private static readonly string Drive = $"""
+        {RowReader.Space}, s.alias, s.description, s.image, s.readme, s.created_at,
+        coalesce(t.mtime, s.created_at), coalesce(t.etag_position, 0), exists (select from core.trash d where d.space = s.id)
+        """;
+
+    private static readonly string DriveTotals = LookUp.Maybe("core.folder_totals", "t", "x.node = s.root");
+
+    /// <summary>$1 person, $2 now → spaces that are theirs, or that they or their groups are members of.</summary>
+    public static readonly string DrivesOf = $"""
+        with recursive {Mine},
+        found (id) as (
+            select s.id from core.spaces s where s.owner = $1
+            union
+            select g.space from mine m {LookUp.Each("core.grants", "g", "x.subject = m.id and x.via = 'member' and x.valid_to is null")}
+            where g.expires_at is null or g.expires_at > $2
+        )
+        select {Drive} from found f {LookUp.Each("core.spaces", "s", "x.id = f.id")} {DriveTotals} order by lower(s.name), s.id
+        """;
+
+    public static readonly string Drives = $"select {Drive} from core.spaces s {DriveTotals} order by lower(s.name), s.id";
+
+    public static readonly string DriveById = $"select {Drive} from core.spaces s {DriveTotals} where s.id = $1";
+
+    public static readonly string Profile = $"select {RowReader.User}, u.given_name, u.surname, u.language from core.users u where u.id = $1";
+
+    /// <summary>$1 what names or mail hold, in lower case; empty: all. $2 at most.</summary>
+    public static readonly string Profiles = $"""
+        select {RowReader.User}, u.given_name, u.surname, u.language from core.users u
+        where not u.is_deleted and ($1 = '' or position($1 in u.name) > 0 or position($1 in lower(u.display_name)) > 0
+            or position($1 in lower(coalesce(u.mail, ''))) > 0)
+        order by lower(u.display_name), u.id limit $2
+        """;
+
+    public const string AppTokens = "select t.id, t.person, t.label, t.expires_at, t.created_at from core.app_tokens t where t.person = $1 order by t.created_at";
+
+    public const string AppToken = "select t.id, t.person, t.label, t.expires_at, t.created_at from core.app_tokens t where t.id = $1";
+}

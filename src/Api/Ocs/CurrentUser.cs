@@ -1,4 +1,5 @@
 using Api.Http.Authentication;
+using Domain.Users;
 
 namespace Api.Ocs;
 
@@ -7,21 +8,9 @@ internal static class CurrentUser
 {
     public static async Task HandleAsync(OcsAnswer answer, BasicAuthentication authentication)
     {
-        var signIn = await authentication.AuthenticateAsync(answer.Api);
-        for (var isAgain = false; signIn is SignIn.Accepted { Caller: var caller }; isAgain = true)
-        {
-            var account = await answer.Api.Services.Core.UserAsync(caller.Id, answer.Api.Http.RequestAborted);
-            if (account is not null && caller.IsCurrent(account))
-            {
-                await answer.OkAsync(OcsValue.Object(
-                    ("id", account.Name), ("display-name", account.DisplayName), ("email", account.Mail ?? ""), ("user-type", "Member"),
-                    ("language", "en")));
-                return;
-            }
-
-            signIn = isAgain ? SignIn.NoCredentials : await authentication.AuthenticateAgainAsync(answer.Api);
-        }
-
-        await answer.RefuseAsync(signIn);
+        var (account, signIn) = await Account.OfAsync(answer.Api, authentication);
+        await (account is null ? answer.RefuseAsync(signIn) : answer.OkAsync(OcsValue.Object(
+            ("id", account.User.Name), ("display-name", account.User.DisplayName), ("email", account.User.Mail ?? ""),
+            ("user-type", account.User.Role == AccountRole.Guest ? "Guest" : "Member"), ("language", "en"))));
     }
 }

@@ -49,7 +49,7 @@ public sealed record Reservation(Guid Scope, string Name, Guid Holder);
 /// <summary>Adds to (or, negative, takes from) a counter. Refused when a positive change would pass the counter's limit.</summary>
 public sealed record BudgetChange(Guid Budget, long Delta);
 
-/// <summary>Sets a counter's limit in the append's own transaction; null removes it. A limit below what is used refuses only growth.</summary>
+/// <summary>Sets a counter's limit in the append's own transaction; null removes it. One below what is used refuses only growth.</summary>
 public sealed record BudgetLimit(Guid Budget, long? Limit);
 
 /// <summary>Bytes that become durable in the append's own transaction, under a key that names them for ever (their digest).</summary>

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace EventStore;
 
-/// <summary>Takes away attachments that nothing needs any more. Keys are digests of 32 bytes, which events name in lower-case hex.</summary>
+/// <summary>
+/// Takes away attachments that nothing needs any more.
+/// Keys are digests of 32 bytes, which events name in lower-case hex.
+/// </summary>
 public sealed class Attachments(NpgsqlDataSource database)
 {
     /// <summary>Events that are looked through while appends wait; behind by more, nothing is deleted.</summary>

@@ -82,7 +82,10 @@ public sealed class EventTypes
     }
 }
 
-/// <summary>The log holds an event that this program does not know: it is older than the log, or a name was dropped. Never skipped.</summary>
+/// <summary>
+/// The log holds an event that this program does not know:
+/// it is older than the log, or a name was dropped. Never skipped.
+/// </summary>
 public sealed class UnknownEventTypeException(string name) : Exception($"Nothing is registered under the wire name '{name}'.")
 {
     public string Name => name;

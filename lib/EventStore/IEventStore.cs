@@ -5,7 +5,9 @@ public interface IEventStore
 {
     /// <summary>Appends to one or many streams, atomically and durably. Concurrent calls share one transaction and one flush.</summary>
     /// <remarks>A caller that cancels after its command was sent still gets it applied; ask again with the same command id.</remarks>
-    /// <exception cref="ArgumentException">An event is unregistered or larger than <see cref="EventStoreOptions.EventSizeMaxBytes"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// An event is unregistered or larger than <see cref="EventStoreOptions.EventSizeMaxBytes"/>.
+    /// </exception>
     /// <exception cref="EventStoreUnavailableException">The outcome is not known, or the store is away or overloaded.</exception>
     /// <exception cref="EventStoreFullException">The database's disk is full.</exception>
     Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct);

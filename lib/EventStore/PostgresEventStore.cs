@@ -49,7 +49,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         await foreach (var raw in _reader.LogAsync(after, max, ct)) yield return Decode(raw);
     }
 
-    public IAsyncEnumerable<RawRecorded> ReadRawLogAsync(LogPosition after, int max, CancellationToken ct) => _reader.LogAsync(after, max, ct);
+    public IAsyncEnumerable<RawRecorded> ReadRawLogAsync(LogPosition after, int max, CancellationToken ct) =>
+        _reader.LogAsync(after, max, ct);
 
     public async Task<LogPosition> HeadAsync(CancellationToken ct)
     {
@@ -73,8 +74,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     }
 
     /// <summary>
-    /// As <see cref="ReadLogAsync"/>, all at once, into a list. Where an event cannot be decoded it ends before that one; it throws when that
-    /// is the very first.
+    /// As <see cref="ReadLogAsync"/>, all at once, into a list. Where an event cannot be decoded it ends before that one; it throws when
+    /// that is the very first.
     /// </summary>
     internal async Task ReadLogPageAsync(LogPosition after, int max, List<Recorded> page, CancellationToken ct)
     {

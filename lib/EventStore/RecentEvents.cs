@@ -25,7 +25,10 @@ internal sealed class RecentEvents(int max)
         }
     }
 
-    /// <summary>Moves up to <paramref name="limit"/> events right after a position into <paramref name="target"/>. False when the run does not begin there.</summary>
+    /// <summary>
+    /// Moves up to <paramref name="limit"/> events right after a position into <paramref name="target"/>.
+    /// False when the run does not begin there.
+    /// </summary>
     public bool TryTake(LogPosition after, int limit, List<Recorded> target)
     {
         lock (_lock)

@@ -10,7 +10,8 @@ namespace EventStore;
 /// <param name="Metadata">What the appender said about the command that decided it.</param>
 /// <param name="RecordedAt">When the log took it; strictly monotone over positions.</param>
 public sealed record Recorded(
-    LogPosition Position, StreamId Stream, long Version, Guid Id, string Type, object Event, EventMetadata Metadata, DateTimeOffset RecordedAt);
+    LogPosition Position, StreamId Stream, long Version, Guid Id, string Type, object Event,
+    EventMetadata Metadata, DateTimeOffset RecordedAt);
 
 /// <summary>A recorded event as its exact stored text: what is hashed, exported and shown. Nothing is parsed.</summary>
 public sealed record RawRecorded(

@@ -1,6 +1,8 @@
 namespace EventStore;
 
-/// <summary>The identity of a stream. <paramref name="Category"/> becomes <c>mt_streams.type</c>, <paramref name="Key"/> its <c>id</c>.</summary>
+/// <summary>
+/// The identity of a stream. <paramref name="Category"/> becomes <c>mt_streams.type</c>, <paramref name="Key"/> its <c>id</c>.
+/// </summary>
 /// <remarks>The key alone is the identity, as with Marten's Guid streams: one key is never used in two categories.</remarks>
 public readonly record struct StreamId(string Category, Guid Key)
 {

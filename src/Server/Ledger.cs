@@ -12,7 +12,10 @@ using Server.Setup;
 
 namespace Server;
 
-/// <summary>The log, what is projected from it in this process, the core read model and the commands: all that the database is for.</summary>
+/// <summary>
+/// The log, what is projected from it in this process, the core read model and the commands:
+/// all that the database is for.
+/// </summary>
 internal sealed class Ledger : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _coreReads;

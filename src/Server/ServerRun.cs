@@ -11,7 +11,10 @@ using Server.Setup;
 
 namespace Server;
 
-/// <summary>One run of the server: the lock, the cluster, the schema, the first accounts, the workers, the door; then all of it backwards.</summary>
+/// <summary>
+/// One run of the server: the lock, the cluster, the schema, the first accounts, the workers, the door;
+/// then all of it backwards.
+/// </summary>
 internal sealed class ServerRun(ServerSettings settings, IPEndPoint listen, bool withDemo)
 {
     /// <summary>Requests that are under way when the server is told to stop may end.</summary>
@@ -101,7 +104,10 @@ internal sealed class ServerRun(ServerSettings settings, IPEndPoint listen, bool
         await app.StopAsync(CancellationToken.None);
     }
 
-    /// <summary>Runs something beside the body, and ends it after the body. It has to see to its own failures: they do not end the run.</summary>
+    /// <summary>
+    /// Runs something beside the body, and ends it after the body.
+    /// It has to see to its own failures: they do not end the run.
+    /// </summary>
     private static async Task WithAsync(Func<CancellationToken, Task> beside, Func<Task> body)
     {
         using var stop = new CancellationTokenSource();

@@ -68,7 +68,10 @@ internal sealed class Services : IAsyncDisposable
 
     public Demo Demo { get; }
 
-    /// <summary>Runs what is not asked for by requests, until told to stop: workers first, so that what they did is still projected.</summary>
+    /// <summary>
+    /// Runs what is not asked for by requests, until told to stop:
+    /// workers first, so that what they did is still projected.
+    /// </summary>
     public Task WorkAsync(CancellationToken ct) => _workers.RunAsync(ct);
 
     public async ValueTask DisposeAsync()

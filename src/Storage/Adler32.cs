@@ -34,7 +34,9 @@ internal struct Adler32()
         _b %= Modulus;
     }
 
-    /// <summary>32 bytes at a time: each adds 32·a to b, and each byte itself as often as there are bytes from it to the vector's end.</summary>
+    /// <summary>
+    /// 32 bytes at a time: each adds 32·a to b, and each byte itself as often as there are bytes from it to the vector's end.
+    /// </summary>
     private void AppendVectors(ReadOnlySpan<byte> bytes)
     {
         var lowWeights = Vector256.Create((ushort)32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17);
@@ -51,7 +53,8 @@ internal struct Adler32()
             weighted += weightedLow + weightedHigh;
         }
 
-        var b = _b + ((ulong)_a * (uint)bytes.Length) + ((ulong)Vector256.Sum(sumsBefore) * (uint)Vector256<byte>.Count) + Vector256.Sum(weighted);
+        var b = _b + ((ulong)_a * (uint)bytes.Length) + ((ulong)Vector256.Sum(sumsBefore) * (uint)Vector256<byte>.Count)
+            + Vector256.Sum(weighted);
         _b = (uint)(b % Modulus);
         _a = (_a + Vector256.Sum(sums)) % Modulus;
     }

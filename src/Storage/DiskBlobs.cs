@@ -97,7 +97,8 @@ public sealed class DiskBlobs : IBlobStore, IDisposable
         return await KeepAsync(file, Digests.Of(content.Span), content.Length);
     }
 
-    private async Task<StoredBlob> WriteLargeAsync(ReadOnlyMemory<byte> first, ContentReader reader, long? lengthBytes, CancellationToken ct)
+    private async Task<StoredBlob> WriteLargeAsync(
+        ReadOnlyMemory<byte> first, ContentReader reader, long? lengthBytes, CancellationToken ct)
     {
         using var file = new UploadFile(_folder.NewUpload(), lengthBytes);
         using var pipeline = new UploadPipeline(file, _options);

@@ -40,7 +40,10 @@ internal static partial class Posix
         throw Failure("Cannot reserve room for a blob");
     }
 
-    /// <summary>Begins to write a range back, so that the flush at the end has little left to do. Advice: a refusal changes nothing.</summary>
+    /// <summary>
+    /// Begins to write a range back, so that the flush at the end has little left to do.
+    /// Advice: a refusal changes nothing.
+    /// </summary>
     public static void StartWriteBack(SafeFileHandle file, long offset, long count) =>
         _ = SyncFileRange(file, offset, count, SyncFileRangeWrite);
 

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Workers;
 
-/// <summary>Runs workers side by side. One that fails is tried again alone, after pauses that grow; the others and the server go on.</summary>
+/// <summary>
+/// Runs workers side by side. One that fails is tried again alone, after pauses that grow;
+/// the others and the server go on.
+/// </summary>
 public sealed class WorkerHost(IReadOnlyList<IWorker> workers, TimeProvider clock, ILogger<WorkerHost> log)
 {
     private static readonly TimeSpan FirstPassAfter = TimeSpan.FromMinutes(1);

@@ -96,7 +96,10 @@ public class GetTests(ApiFixture api)
         var head = await _alan.SendAsync("HEAD", $"{folder}h.txt");
 
         Assert.Equal((200, ""), (head.Status, head.Text));
-        foreach (var header in new[] { "Content-Length", "Content-Type", "ETag", "Last-Modified", "OC-FileId", "OC-Checksum", "Accept-Ranges" })
+        foreach (var header in new[]
+        {
+            "Content-Length", "Content-Type", "ETag", "Last-Modified", "OC-FileId", "OC-Checksum", "Accept-Ranges",
+        })
             Assert.Equal(get[header], head[header]);
     }
 

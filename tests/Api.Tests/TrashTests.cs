@@ -140,7 +140,8 @@ public class TrashTests(ApiFixture api)
     }
 
     private const string AllTrashProperties = """
-        <d:propfind xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns"><d:prop><oc:trashbin-original-filename/><oc:trashbin-original-location/>
+        <d:propfind xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns">
+        <d:prop><oc:trashbin-original-filename/><oc:trashbin-original-location/>
         <oc:trashbin-delete-timestamp/><oc:trashbin-deleted-by/><d:getcontentlength/></d:prop></d:propfind>
         """;
 

@@ -127,7 +127,8 @@ public class TreeTests(ApiFixture api)
         await _alan.MkcolAsync($"{folder}in/deep/");
         await _alan.PutAsync($"{folder}file", "x");
 
-        Assert.Equal(status, (await _alan.SendAsync(method, $"{folder}in/", ("Destination", _alan.Url(folder + destination).AbsoluteUri))).Status);
+        var to = ("Destination", _alan.Url(folder + destination).AbsoluteUri);
+        Assert.Equal(status, (await _alan.SendAsync(method, $"{folder}in/", to)).Status);
         Assert.Equal(200, (await _alan.GetAsync($"{folder}in/deep/")).Status);
     }
 
@@ -140,7 +141,8 @@ public class TreeTests(ApiFixture api)
         await _alan.MkcolAsync($"{folder}outer/");
         await _alan.PutAsync($"{folder}outer/f.txt", "x");
 
-        Assert.Equal(409, (await _alan.SendAsync(method, $"{folder}outer/f.txt", ("Destination", _alan.Url($"{folder}outer").AbsoluteUri))).Status);
+        var to = ("Destination", _alan.Url($"{folder}outer").AbsoluteUri);
+        Assert.Equal(409, (await _alan.SendAsync(method, $"{folder}outer/f.txt", to)).Status);
         Assert.Equal("x", (await _alan.GetAsync($"{folder}outer/f.txt")).Text);
     }
 

@@ -29,7 +29,8 @@ public class UploadTests(ApiFixture api)
         var folder = await api.FolderAsync();
         using var raw = new RawHttp(api.Server.Address);
 
-        await raw.SendAsync($"PUT {_alan.Root}{folder}e.txt HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(ApiFixture.Alan)}Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+        await raw.SendAsync($"PUT {_alan.Root}{folder}e.txt HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(ApiFixture.Alan)}"
+            + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
         Assert.Equal(100, (await raw.ReceiveAsync()).Status);
         await raw.SendAsync("hello");
         Assert.Equal(201, (await raw.ReceiveAsync()).Status);
@@ -42,7 +43,8 @@ public class UploadTests(ApiFixture api)
         using var raw = new RawHttp(api.Server.Address);
         var wrong = Convert.ToBase64String(Encoding.UTF8.GetBytes("alan:wrong"));
 
-        await raw.SendAsync($"PUT {_alan.Root}e.txt HTTP/1.1\r\nHost: x\r\nAuthorization: Basic {wrong}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+        await raw.SendAsync($"PUT {_alan.Root}e.txt HTTP/1.1\r\nHost: x\r\nAuthorization: Basic {wrong}\r\n"
+            + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
 
         Assert.Equal(401, (await raw.ReceiveAsync()).Status);
     }
@@ -63,7 +65,8 @@ public class UploadTests(ApiFixture api)
         var folder = await api.FolderAsync();
         using var raw = new RawHttp(api.Server.Address);
 
-        await raw.SendAsync($"PUT {_alan.Root}{folder}c.txt HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(ApiFixture.Alan)}Transfer-Encoding: chunked\r\n\r\n{chunks}");
+        await raw.SendAsync($"PUT {_alan.Root}{folder}c.txt HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(ApiFixture.Alan)}"
+            + $"Transfer-Encoding: chunked\r\n\r\n{chunks}");
 
         Assert.Equal(201, (await raw.ReceiveAsync()).Status);
         Assert.Equal(content, (await _alan.GetAsync($"{folder}c.txt")).Text);
@@ -75,7 +78,8 @@ public class UploadTests(ApiFixture api)
         var folder = await api.FolderAsync();
         using var raw = new RawHttp(api.Server.Address);
 
-        await raw.SendAsync($"PUT {_alan.Root}{folder}f.txt HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(ApiFixture.Alan)}X-Expected-Entity-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+        await raw.SendAsync($"PUT {_alan.Root}{folder}f.txt HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(ApiFixture.Alan)}"
+            + "X-Expected-Entity-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
 
         Assert.Equal(400, (await raw.ReceiveAsync()).Status);
         Assert.Equal(404, (await _alan.GetAsync($"{folder}f.txt")).Status);
@@ -91,7 +95,8 @@ public class UploadTests(ApiFixture api)
         foreach (var name in new[] { "keep.txt", "never.txt" })
         {
             using var raw = new RawHttp(api.Server.Address);
-            await raw.SendAsync($"PUT {_alan.Root}{folder}{name} HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(ApiFixture.Alan)}{framing}{part}");
+            await raw.SendAsync($"PUT {_alan.Root}{folder}{name} HTTP/1.1\r\nHost: x\r\n"
+                + $"{RawHttp.Authorization(ApiFixture.Alan)}{framing}{part}");
             await Task.Delay(100);
         }
 
@@ -105,7 +110,8 @@ public class UploadTests(ApiFixture api)
     private async Task<(int Status, string Head)> ExpectAsync(string path, string header, string framing, string user = ApiFixture.Alan)
     {
         using var raw = new RawHttp(api.Server.Address);
-        await raw.SendAsync($"PUT /remote.php/dav/files/{user}/{path} HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(user)}Expect: 100-continue\r\n{header}{framing}\r\n");
+        await raw.SendAsync($"PUT /remote.php/dav/files/{user}/{path} HTTP/1.1\r\nHost: x\r\n{RawHttp.Authorization(user)}"
+            + $"Expect: 100-continue\r\n{header}{framing}\r\n");
         return await raw.ReceiveAsync();
     }
 }

@@ -56,7 +56,11 @@ public class VersionTests(ApiFixture api)
     {
         var folder = await api.FolderAsync();
         var id = (await _alan.PutAsync($"{folder}f%20%C3%BC.txt", "x"))["OC-FileId"]!;
-        const string Body = """<d:propfind xmlns:d="DAV:"><d:prop><m xmlns="http://owncloud.org/ns"/><meta-path-for-user xmlns="http://owncloud.org/ns"/></d:prop></d:propfind>""";
+        const string Body = """
+            <d:propfind xmlns:d="DAV:"><d:prop>
+            <m xmlns="http://owncloud.org/ns"/><meta-path-for-user xmlns="http://owncloud.org/ns"/>
+            </d:prop></d:propfind>
+            """;
 
         var located = new Multistatus((await _alan.PropFindAsync($"/remote.php/dav/meta/{id}", "0", Body)).Text);
 

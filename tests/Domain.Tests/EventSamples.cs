@@ -15,7 +15,8 @@ internal static class EventSamples
 
     public static readonly IReadOnlyList<Type> Aggregates = [typeof(NodeEvent), typeof(SpaceEvent), typeof(UserEvent), typeof(AccessEvent)];
 
-    private static readonly Property[] Properties = [Colour("<x:colour xmlns:x=\"http://example.org/ns\">röd &amp; <b>blå</b></x:colour>")];
+    private static readonly Property[] Properties =
+        [Colour("<x:colour xmlns:x=\"http://example.org/ns\">röd &amp; <b>blå</b></x:colour>")];
 
     private static readonly NodeLock Lock = new(
         "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", IsExclusive: true, IsDeep: false,

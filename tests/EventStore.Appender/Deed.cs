@@ -16,7 +16,8 @@ public sealed record Deed(
     int? Budget = null, long Delta = 0, int? Fence = null, long SeenAt = 0, bool Advance = false,
     int? Guard = null, long GuardVersion = 0);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(Deed))]
 internal sealed partial class DeedJson : JsonSerializerContext;
 

@@ -83,7 +83,9 @@ public sealed class Gambler(int seed)
     {
         var guard = _random.Next(Arena.Streams);
         var version = _versions.GetValueOrDefault(Arena.Stream(guard).Key);
-        return (request with { Guards = [new StreamGuard(Arena.Stream(guard), version)] }, deed with { Guard = guard, GuardVersion = version });
+        return (
+            request with { Guards = [new StreamGuard(Arena.Stream(guard), version)] },
+            deed with { Guard = guard, GuardVersion = version });
     }
 
     private StreamAppend[] Streams(Deed deed)

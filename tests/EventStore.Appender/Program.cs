@@ -4,7 +4,8 @@ using EventStore.Appender;
 
 // One of several processes that write to one log at once: <connection string> <seed> <callers> <answers>.
 // Prints a line for each answer as soon as it has one, so that whoever kills it knows what was acknowledged.
-var (connectionString, seed, callers) = (args[0], int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
+var connectionString = args[0];
+var (seed, callers) = (int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
 var left = int.Parse(args[3], CultureInfo.InvariantCulture);
 
 var options = new EventStoreOptions { ConnectionString = connectionString, AppendTimeout = TimeSpan.FromSeconds(1) };

@@ -37,7 +37,8 @@ public sealed class PostgresEventStoreTests : EventStoreAcceptanceTests
         byte[] key = [1, 2, 3];
         await _store.AppendAsync(Note() with { Attachments = [new(key, new byte[] { 4, 5 })] }, default);
         await _store.AppendAsync(Note() with { Attachments = [new(key, new byte[] { 4, 5 })] }, default);
-        await _store.AppendAsync(Append(NewStream(), 9, new Closed()) with { Attachments = [new(new byte[] { 6 }, new byte[] { 7 })] }, default);
+        await _store.AppendAsync(
+            Append(NewStream(), 9, new Closed()) with { Attachments = [new(new byte[] { 6 }, new byte[] { 7 })] }, default);
 
         Assert.Equal(1, await _database.ScalarAsync<long>("select count(*) from mt_attachments"));
         Assert.Equal([4, 5], await _database.ScalarAsync<byte[]>("select content from mt_attachments"));

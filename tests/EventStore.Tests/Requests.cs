@@ -5,7 +5,8 @@ namespace EventStore.Tests;
 /// <summary>Short ways to write appends in tests.</summary>
 internal static class Requests
 {
-    public static readonly EventMetadata Metadata = new(Encoding.UTF8.GetBytes("""{"route":"/test"}"""), "correlation", "causation", "user");
+    public static readonly EventMetadata Metadata =
+        new(Encoding.UTF8.GetBytes("""{"route":"/test"}"""), "correlation", "causation", "user");
 
     public static StreamId NewStream() => new("note", Guid.CreateVersion7());
 

@@ -27,7 +27,13 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <summary>Of the superuser, on the maintenance database.</summary>
     public string ConnectionString =>
-        new NpgsqlConnectionStringBuilder { Host = Folder, Username = "postgres", Database = "postgres", IncludeErrorDetail = true }.ToString();
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = Folder,
+            Username = "postgres",
+            Database = "postgres",
+            IncludeErrorDetail = true,
+        }.ToString();
 
     /// <summary>A new empty database in the process's shared cluster.</summary>
     public static async Task<TestDatabase> CreateDatabaseAsync() => await TestDatabase.CreateAsync(await Shared.Value);
@@ -68,7 +74,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         while (!await IsReadyAsync())
         {
             if (_watchdog.HasExited || Stopwatch.GetTimestamp() > deadline)
-                throw new InvalidOperationException("PostgreSQL did not start: " + await File.ReadAllTextAsync(Path.Combine(Folder, "log")));
+                throw new InvalidOperationException(
+                    "PostgreSQL did not start: " + await File.ReadAllTextAsync(Path.Combine(Folder, "log")));
 
             await Task.Delay(20);
         }

@@ -52,7 +52,8 @@ public sealed class Client(Dav dav, string folder, int seed, int sizeMaxBytes)
         var actual = await dav.ReadTreeAsync(folder);
         if (actual is null) return $"{folder} is gone";
         if (!actual.Same(_tree) && (_perhaps is null || !actual.Same(_perhaps)))
-            return $"{folder}: {_tree.Difference(actual)}" + (_perhaps is null ? "" : $" — or, with the open request: {_perhaps.Difference(actual)}");
+            return $"{folder}: {_tree.Difference(actual)}"
+                + (_perhaps is null ? "" : $" — or, with the open request: {_perhaps.Difference(actual)}");
         _tree = actual;
         _perhaps = null;
         return null;
@@ -95,7 +96,9 @@ public sealed class Client(Dav dav, string folder, int seed, int sizeMaxBytes)
     private (Tree, Func<Task<HttpStatusCode>>) Delete(string path) => (_tree.Delete(path), () => dav.SendAsync("DELETE", path));
 
     private (Tree, Func<Task<HttpStatusCode>>) Describe(string path) => (_tree, () => dav.SendAsync("PROPPATCH", path, body:
-        $"""<d:propertyupdate xmlns:d="DAV:"><d:set><d:prop><x:n xmlns:x="urn:x">{_random.Next()}</x:n></d:prop></d:set></d:propertyupdate>"""));
+        $"""
+        <d:propertyupdate xmlns:d="DAV:"><d:set><d:prop><x:n xmlns:x="urn:x">{_random.Next()}</x:n></d:prop></d:set></d:propertyupdate>
+        """));
 
     private string NewName() => $"n{_named++:d5} ü%#";
 }

@@ -6,7 +6,9 @@ using System.Xml.Linq;
 
 namespace Reliability;
 
-/// <summary>The little of WebDAV that the driver speaks. Every answer that is not 2xx is returned, every broken connection thrown.</summary>
+/// <summary>
+/// The little of WebDAV that the driver speaks. Every answer that is not 2xx is returned, every broken connection thrown.
+/// </summary>
 public sealed class Dav : IDisposable
 {
     private readonly HttpClient _http;

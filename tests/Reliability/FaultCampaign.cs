@@ -32,9 +32,12 @@ public static class FaultCampaign
         using var dav = new Dav(server.Origin, "admin", ServerUnderTest.Password);
         var (status, _) = await dav.PutAsync("big", new byte[80 << 20], ifMatch: null);
         report.Check("blob volume full: 507", status == HttpStatusCode.InsufficientStorage ? null : $"{(int)status}");
-        report.Check("blob volume full: the file is not there", (await dav.GetAsync("big")).Status == HttpStatusCode.NotFound ? null : "it is");
+        var there = (await dav.GetAsync("big")).Status;
+        report.Check("blob volume full: the file is not there", there == HttpStatusCode.NotFound ? null : "it is");
         var used = new DriveInfo(volume.Folder);
-        report.Check("blob volume full: nothing left behind", used.AvailableFreeSpace > 48 << 20 ? null : $"{used.AvailableFreeSpace} bytes free");
+        report.Check(
+            "blob volume full: nothing left behind",
+            used.AvailableFreeSpace > 48 << 20 ? null : $"{used.AvailableFreeSpace} bytes free");
         (status, _) = await dav.PutAsync("small", new byte[1 << 20], ifMatch: null);
         report.Check("blob volume full: a smaller file still goes", status == HttpStatusCode.Created ? null : $"{(int)status}");
     }
@@ -50,7 +53,9 @@ public static class FaultCampaign
         Shell.Run("dd", "if=/dev/zero", $"of={ballast}", "bs=1M"); // ends when the volume is full
         var status = HttpStatusCode.Created;
         for (var n = 0; n < 20_000 && (int)status < 400; n++) (status, _) = await dav.PutAsync($"n{n}", new byte[8_000], ifMatch: null);
-        report.Check("database volume full: 507 or 503", status is HttpStatusCode.InsufficientStorage or HttpStatusCode.ServiceUnavailable ? null : $"{(int)status}");
+        report.Check(
+            "database volume full: 507 or 503",
+            status is HttpStatusCode.InsufficientStorage or HttpStatusCode.ServiceUnavailable ? null : $"{(int)status}");
         File.Delete(ballast);
         report.Check("database volume full: writes again by itself", await RecoversAsync(dav));
         var (read, content) = await dav.GetAsync("before");
@@ -63,13 +68,16 @@ public static class FaultCampaign
         await load.WorkAsync(TimeSpan.FromSeconds(1), async () =>
         {
             var postgres = server.Postmaster!.Value;
-            var stopped = ServerUnderTest.ChildrenOf(postgres).Prepend(postgres).Select(pid => pid.ToString(CultureInfo.InvariantCulture)).ToArray();
+            var stopped = ServerUnderTest.ChildrenOf(postgres).Prepend(postgres)
+                .Select(pid => pid.ToString(CultureInfo.InvariantCulture)).ToArray();
             Shell.Must("kill", ["-STOP", .. stopped]);
             var clock = Stopwatch.StartNew();
             try
             {
                 var (status, _) = await dav.PutAsync("while-away", [1], ifMatch: null);
-                report.Check("PostgreSQL away: a write answers 503", status == HttpStatusCode.ServiceUnavailable ? null : $"{(int)status} after {clock.Elapsed.TotalSeconds:f0} s");
+                report.Check(
+                    "PostgreSQL away: a write answers 503",
+                    status == HttpStatusCode.ServiceUnavailable ? null : $"{(int)status} after {clock.Elapsed.TotalSeconds:f0} s");
                 if (clock.Elapsed < TimeSpan.FromSeconds(30)) await Task.Delay(TimeSpan.FromSeconds(30) - clock.Elapsed);
             }
             finally
@@ -88,8 +96,10 @@ public static class FaultCampaign
         using var dav = new Dav(server.Origin, "admin", ServerUnderTest.Password);
         await dav.PutAsync("read-me", [1], ifMatch: null);
         var postgres = server.Postmaster!.Value;
-        var targets = ServerUnderTest.ChildrenOf(postgres).Prepend(postgres).SelectMany(pid => new[] { "-p", pid.ToString(CultureInfo.InvariantCulture) });
-        using var strace = Process.Start(new ProcessStartInfo("strace", ["-f", "-qq", "-o", "/dev/null", "-e", "inject=fsync,fdatasync:delay_enter=300000", .. targets]))!;
+        var targets = ServerUnderTest.ChildrenOf(postgres).Prepend(postgres)
+            .SelectMany(pid => new[] { "-p", pid.ToString(CultureInfo.InvariantCulture) });
+        using var strace = Process.Start(new ProcessStartInfo(
+            "strace", ["-f", "-qq", "-o", "/dev/null", "-e", "inject=fsync,fdatasync:delay_enter=300000", .. targets]))!;
         var slowestRead = TimeSpan.Zero;
         await load.WorkAsync(TimeSpan.FromSeconds(2), async () =>
         {

@@ -16,7 +16,8 @@ public static class KillCampaign
         for (var kill = 1; kill <= kills; kill++)
         {
             var victim = random.Next(3) switch { 0 => "PostgreSQL", 1 => "server and PostgreSQL", _ => "server" };
-            await load.WorkAsync(TimeSpan.FromMilliseconds(random.Next(50, 1_500)), () => KillAsync(server, victim), TimeSpan.FromMilliseconds(300));
+            await load.WorkAsync(
+                TimeSpan.FromMilliseconds(random.Next(50, 1_500)), () => KillAsync(server, victim), TimeSpan.FromMilliseconds(300));
             var ready = victim == "PostgreSQL" ? await RecoveryAsync(server) : await server.StartAsync();
             if (ready > slowest) slowest = ready;
             await load.CheckContentAsync($"kill {kill} ({victim})");
@@ -24,7 +25,8 @@ public static class KillCampaign
             if (!report.IsClean) break;
         }
 
-        report.Note($"{load.Acknowledged} changes acknowledged, {load.Unanswered} left open; slowest return to ready {slowest.TotalSeconds:f1} s");
+        report.Note($"{load.Acknowledged} changes acknowledged, {load.Unanswered} left open; "
+            + $"slowest return to ready {slowest.TotalSeconds:f1} s");
     }
 
     private static async Task KillAsync(ServerUnderTest server, string victim)

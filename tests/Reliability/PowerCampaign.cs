@@ -1,6 +1,9 @@
 namespace Reliability;
 
-/// <summary>Cuts the power of the volume that holds database and blobs: what was not flushed is gone, as no kill -9 can show. Needs root.</summary>
+/// <summary>
+/// Cuts the power of the volume that holds database and blobs:
+/// what was not flushed is gone, as no kill -9 can show. Needs root.
+/// </summary>
 public static class PowerCampaign
 {
     public static async Task RunAsync(string assembly, string scratch, Report report, int seed, int cuts)
@@ -17,7 +20,8 @@ public static class PowerCampaign
             await load.BeginAsync();
             for (var cut = 1; cut <= cuts && report.IsClean; cut++)
             {
-                await load.WorkAsync(TimeSpan.FromMilliseconds(random.Next(300, 3_000)), () => CutAsync(server, mount), TimeSpan.FromMilliseconds(300));
+                await load.WorkAsync(
+                    TimeSpan.FromMilliseconds(random.Next(300, 3_000)), () => CutAsync(server, mount), TimeSpan.FromMilliseconds(300));
                 Cut("restore", image, mount);
                 var ready = await server.StartAsync();
                 report.Note($"power cut {cut}: ready after {ready.TotalSeconds:f1} s");

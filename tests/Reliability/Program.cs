@@ -2,7 +2,11 @@ using System.CommandLine;
 using Reliability;
 
 var server = new Option<string>("--server") { Description = "The server's assembly (opencloud.dll).", Required = true };
-var scratch = new Option<string>("--scratch") { Description = "Where data folders are made.", DefaultValueFactory = _ => Path.GetTempPath() };
+var scratch = new Option<string>("--scratch")
+{
+    Description = "Where data folders are made.",
+    DefaultValueFactory = _ => Path.GetTempPath(),
+};
 var seed = new Option<int>("--seed") { Description = "Repeats a run.", DefaultValueFactory = _ => Random.Shared.Next() };
 var count = new Option<int>("--count") { Description = "How many kills or cuts.", DefaultValueFactory = _ => 100 };
 
@@ -13,7 +17,10 @@ kill.SetAction(parsed => RunAsync(parsed, async (folder, report) =>
     await KillCampaign.RunAsync(running, report, parsed.GetValue(seed), parsed.GetValue(count));
 }));
 
-var power = new Command("power", "Power cuts of the volume that holds everything (root, ext4 on a loop file).") { server, scratch, seed, count };
+var power = new Command("power", "Power cuts of the volume that holds everything (root, ext4 on a loop file).")
+{
+    server, scratch, seed, count,
+};
 power.SetAction(parsed => RunAsync(parsed, (folder, report) =>
     PowerCampaign.RunAsync(parsed.GetRequiredValue(server), folder, report, parsed.GetValue(seed), parsed.GetValue(count))));
 

@@ -46,7 +46,8 @@ public sealed class ServerUnderTest(string assembly, string data) : IAsyncDispos
         while (!await IsReadyAsync())
         {
             if (_process.HasExited) throw new InvalidOperationException($"the server exited with {_process.ExitCode}:\n{Log}");
-            if (clock.Elapsed > ReadyLimit) throw new TimeoutException($"the server was not ready after {ReadyLimit.TotalSeconds} s:\n{Log}");
+            if (clock.Elapsed > ReadyLimit)
+                throw new TimeoutException($"the server was not ready after {ReadyLimit.TotalSeconds} s:\n{Log}");
             await Task.Delay(20);
         }
 
@@ -138,7 +139,11 @@ public sealed class ServerUnderTest(string assembly, string data) : IAsyncDispos
 
     private Process Start(string[] arguments, bool keep)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in Environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         if (!keep) return process;

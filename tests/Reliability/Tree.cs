@@ -31,7 +31,8 @@ public sealed record Tree(ImmutableSortedDictionary<string, string> Entries)
         var paths = Entries.Keys.Union(actual.Entries.Keys)
             .Where(path => Entries.GetValueOrDefault(path) != actual.Entries.GetValueOrDefault(path));
         return string.Join("; ", paths.Take(5).Select(path =>
-            $"{path}: expected {Entries.GetValueOrDefault(path) ?? "nothing"}, found {actual.Entries.GetValueOrDefault(path) ?? "nothing"}"));
+            $"{path}: expected {Entries.GetValueOrDefault(path) ?? "nothing"}, "
+            + $"found {actual.Entries.GetValueOrDefault(path) ?? "nothing"}"));
     }
 
     private Tree With(string from, string to) =>

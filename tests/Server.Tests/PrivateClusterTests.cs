@@ -92,7 +92,8 @@ public sealed class PrivateClusterTests : IAsyncLifetime
     public async Task A_pid_file_that_names_another_program_does_not_keep_it_from_starting()
     {
         await _cluster.StopAsync();
-        await File.WriteAllTextAsync(Path.Combine(_data.Data.Postgres, "postmaster.pid"), $"{Environment.ProcessId}\n{_data.Data.Postgres}\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(_data.Data.Postgres, "postmaster.pid"), $"{Environment.ProcessId}\n{_data.Data.Postgres}\n");
 
         await _cluster.StartAsync(default);
 
@@ -151,7 +152,8 @@ public sealed class PrivateClusterTests : IAsyncLifetime
     public async Task The_supervisor_starts_it_again_when_it_dies()
     {
         using var stop = new CancellationTokenSource();
-        var supervisor = new ClusterSupervisor(_cluster, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).RunAsync(stop.Token);
+        var supervisor = new ClusterSupervisor(_cluster, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
+            .RunAsync(stop.Token);
         var before = Postmaster.Of(_data.Data.Postgres)!.Value;
         Postmaster.Signal(before, Kill);
 

@@ -106,7 +106,8 @@ public sealed partial class ServeTests : IAsyncLifetime
         {
             Assert.Equal("Added ann\n", await UserAsync("add ann --password-stdin", "first password"));
             Assert.Equal(404, (await server.As("ann", "first password").GetAsync("nothing")).Status);
-            Assert.Contains("sign-in name", await UserAsync("add ANN --password-stdin", "other password", exitCode: 1), StringComparison.Ordinal);
+            var refused = await UserAsync("add ANN --password-stdin", "other password", exitCode: 1);
+            Assert.Contains("sign-in name", refused, StringComparison.Ordinal);
 
             Assert.Equal("Changed the password of ann\n", await UserAsync("passwd ann --password-stdin", "second password"));
             Assert.Equal(401, (await server.As("ann", "first password").GetAsync("nothing")).Status);

@@ -43,7 +43,8 @@ internal sealed class ServerProcess : IDisposable
         var clock = Stopwatch.StartNew();
         while (!await server.IsReadyAsync())
         {
-            if (server._process.HasExited || clock.Elapsed > Limit) throw new InvalidOperationException($"The server did not start:\n{server.Output}");
+            if (server._process.HasExited || clock.Elapsed > Limit)
+                throw new InvalidOperationException($"The server did not start:\n{server.Output}");
             await Task.Delay(20);
         }
 
@@ -54,7 +55,8 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess Start(string arguments, IReadOnlyDictionary<string, string>? environment = null, int port = 0)
     {
         var started = new ServerProcess(Launch(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), environment), port);
-        foreach (var stream in (StreamReader[])[started._process.StandardOutput, started._process.StandardError]) _ = started.KeepAsync(stream);
+        foreach (var stream in (StreamReader[])[started._process.StandardOutput, started._process.StandardError])
+            _ = started.KeepAsync(stream);
         return started;
     }
 

@@ -89,7 +89,8 @@ public sealed class DiskBlobsTests : IDisposable
     {
         var content = Random(300_000, seed: 3);
 
-        var stored = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => _blobs.WriteAsync(new Trickle(content, seed: i), null, default)));
+        var stored = await Task.WhenAll(
+            Enumerable.Range(0, 32).Select(i => _blobs.WriteAsync(new Trickle(content, seed: i), null, default)));
 
         Assert.Single(stored.Select(blob => blob.Id).Distinct());
         AssertReadsBack(content, stored[0]);
@@ -101,7 +102,8 @@ public sealed class DiskBlobsTests : IDisposable
     {
         var contents = Enumerable.Range(0, 200).Select(i => Random(17_000 + (i * 3_000), seed: i)).ToArray();
 
-        var stored = await Task.WhenAll(contents.Select((content, i) => _blobs.WriteAsync(new Trickle(content, seed: i), content.Length, default)));
+        var stored = await Task.WhenAll(
+            contents.Select((content, i) => _blobs.WriteAsync(new Trickle(content, seed: i), content.Length, default)));
 
         foreach (var (content, blob) in contents.Zip(stored)) AssertReadsBack(content, blob);
     }

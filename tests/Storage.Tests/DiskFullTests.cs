@@ -9,7 +9,8 @@ public sealed class DiskFullTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly bool _isMounted;
 
-    public DiskFullTests() => _isMounted = Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=8m", "none", _folder.Path);
+    public DiskFullTests() =>
+        _isMounted = Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=8m", "none", _folder.Path);
 
     public void Dispose()
     {
@@ -47,10 +48,13 @@ public sealed class DiskFullTests : IDisposable
         if (!_isMounted) return;
         using var blobs = Open();
 
-        var uploads = Enumerable.Range(1, 20).Select(i => Task.Run(() => blobs.WriteAsync(new Zeroes(900_000 + i), null, default))).ToArray();
+        var uploads = Enumerable.Range(1, 20)
+            .Select(i => Task.Run(() => blobs.WriteAsync(new Zeroes(900_000 + i), null, default))).ToArray();
         await Task.WhenAny(Task.WhenAll(uploads));
 
-        Assert.All(uploads.Where(upload => upload.IsFaulted), upload => Assert.IsType<BlobStoreFullException>(upload.Exception!.InnerException));
+        Assert.All(
+            uploads.Where(upload => upload.IsFaulted),
+            upload => Assert.IsType<BlobStoreFullException>(upload.Exception!.InnerException));
         var kept = uploads.Where(upload => upload.IsCompletedSuccessfully).Select(upload => upload.Result).ToArray();
         Assert.NotEmpty(kept);
         Assert.Equal(kept.Length, _folder.Files().Length);

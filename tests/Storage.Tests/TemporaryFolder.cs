@@ -7,7 +7,10 @@ internal sealed class TemporaryFolder : IDisposable
 
     /// <summary>Everything that stands in it now, relative to it.</summary>
     public string[] Files() =>
-        [.. Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Select(file => System.IO.Path.GetRelativePath(Path, file)).Order()];
+        [
+            .. Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+                .Select(file => System.IO.Path.GetRelativePath(Path, file)).Order(),
+        ];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -64,7 +64,8 @@ internal sealed class Home : IAsyncDisposable
     public async Task PurgeAsync(NodeSnapshot file)
     {
         var trashed = Keep(await Nodes.TrashAsync(By(), _seenAt, file, file.Name, default));
-        Keep(await Nodes.PurgeAsync(By(), _seenAt, file with { IsTrashed = true, Parent = null, Version = trashed.Version }, file.SizeBytes, default));
+        var inTrash = file with { IsTrashed = true, Parent = null, Version = trashed.Version };
+        Keep(await Nodes.PurgeAsync(By(), _seenAt, inTrash, file.SizeBytes, default));
     }
 
     /// <summary>Returns when core shows all that was done.</summary>

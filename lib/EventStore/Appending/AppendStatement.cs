@@ -74,7 +74,9 @@ internal sealed class AppendStatement : IAsyncDisposable
         await _call.PrepareAsync(ct);
     }
 
-    /// <summary>Applies the commands in one transaction; <paramref name="rows"/> gets one row per command, at the command's own index.</summary>
+    /// <summary>
+    /// Applies the commands in one transaction; <paramref name="rows"/> gets one row per command, at the command's own index.
+    /// </summary>
     public async Task ExecuteAsync(IReadOnlyList<PendingAppend> commands, AppendRow[] rows, CancellationToken ct)
     {
         try

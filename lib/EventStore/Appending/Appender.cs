@@ -141,7 +141,9 @@ internal sealed class Appender : IAsyncDisposable
         }
     }
 
-    /// <summary>Without those that nobody waits for: never sent and given up, or in doubt for so long that their callers were told so.</summary>
+    /// <summary>
+    /// Without those that nobody waits for: never sent and given up, or in doubt for so long that their callers were told so.
+    /// </summary>
     private static IReadOnlyList<PendingAppend> Wanted(IReadOnlyList<PendingAppend> batch)
     {
         var now = Stopwatch.GetTimestamp();

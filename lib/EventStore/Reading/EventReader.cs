@@ -66,7 +66,8 @@ internal sealed class EventReader(NpgsqlDataSource database)
         row.GetGuid(4),
         row.GetString(5),
         row.GetFieldValue<byte[]>(6),
-        new EventMetadata(row.IsDBNull(7) ? default : row.GetFieldValue<byte[]>(7), TextOrNull(row, 8), TextOrNull(row, 9), TextOrNull(row, 10)),
+        new EventMetadata(
+            row.IsDBNull(7) ? default : row.GetFieldValue<byte[]>(7), TextOrNull(row, 8), TextOrNull(row, 9), TextOrNull(row, 10)),
         row.GetFieldValue<DateTimeOffset>(11));
 
     private static string? TextOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -1,6 +1,8 @@
 namespace EventStore.Subscriptions;
 
-/// <summary>Where each projection stands. The appending node is told in-process, others by NOTIFY, and by a slow poll when both fail.</summary>
+/// <summary>
+/// Where each projection stands. The appending node is told in-process, others by NOTIFY, and by a slow poll when both fail.
+/// </summary>
 public interface ICheckpoints
 {
     /// <summary>Waits until a projection has reached a position. False when <paramref name="limit"/> passed first.</summary>
@@ -20,4 +22,5 @@ public interface ICheckpoints
 /// <param name="FailedAt">The poison event's position, when the projection has stopped.</param>
 /// <param name="Owner">The node that ran it last.</param>
 public sealed record ProjectionStatus(
-    string Name, int Version, LogPosition Position, long Lag, DateTimeOffset UpdatedAt, string? Owner, LogPosition? FailedAt, string? Error);
+    string Name, int Version, LogPosition Position, long Lag, DateTimeOffset UpdatedAt, string? Owner,
+    LogPosition? FailedAt, string? Error);

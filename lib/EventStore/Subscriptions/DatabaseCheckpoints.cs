@@ -60,7 +60,8 @@ internal sealed class DatabaseCheckpoints : ICheckpoints, IAsyncDisposable
     public async Task<IReadOnlyList<ProjectionStatus>> ListAsync(CancellationToken ct)
     {
         await using var command = _database.CreateCommand("""
-            select p.name, p.version, p.last_seq_id, greatest(h.last_position - p.last_seq_id, 0), p.last_updated, p.owner, p.failed_at, p.error
+            select p.name, p.version, p.last_seq_id, greatest(h.last_position - p.last_seq_id, 0), p.last_updated, p.owner,
+                p.failed_at, p.error
             from mt_event_progression p cross join mt_log_head h where h.only_row order by p.name
             """);
         await using var row = await command.ExecuteReaderAsync(ct);

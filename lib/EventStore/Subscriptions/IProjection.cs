@@ -21,10 +21,16 @@ public sealed record ProjectionDefinition
 {
     public required string Name { get; init; }
 
-    /// <summary>Raised whenever the tables or their meaning change: the new version is then built beside the old one and swapped in.</summary>
+    /// <summary>
+    /// Raised whenever the tables or their meaning change:
+    /// the new version is then built beside the old one and swapped in.
+    /// </summary>
     public required int Version { get; init; }
 
-    /// <summary>Creates the tables and what the projection itself needs (keys), unqualified; run with search_path set to the schema.</summary>
+    /// <summary>
+    /// Creates the tables and what the projection itself needs (keys), unqualified;
+    /// run with search_path set to the schema.
+    /// </summary>
     public required string TablesSql { get; init; }
 
     /// <summary>Creates the indexes that only readers need; run after a rebuild's bulk load.</summary>
@@ -38,7 +44,9 @@ public sealed record ProjectionDefinition
     /// <summary>Events folded at once while rebuilding.</summary>
     public int RebuildBatchMax { get; init; } = 20_000;
 
-    /// <summary>Rest between two live batches, so that a read model that may lag does its work in large, cheap batches. Zero: none.</summary>
+    /// <summary>
+    /// Rest between two live batches, so that a read model that may lag does its work in large, cheap batches. Zero: none.
+    /// </summary>
     public TimeSpan RestBetweenBatches { get; init; }
 
     /// <summary>Share of one core that the projection may take while following the log (1 = no limit).</summary>

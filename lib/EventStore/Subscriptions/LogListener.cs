@@ -4,8 +4,8 @@ using Npgsql;
 namespace EventStore.Subscriptions;
 
 /// <summary>
-/// One connection per process that hears of every append and every projected batch, whoever made them. It is also how a process notices that
-/// the database went away.
+/// One connection per process that hears of every append and every projected batch, whoever made them. It is also how a process notices
+/// that the database went away.
 /// </summary>
 internal sealed class LogListener(string connectionString, PostgresEventStore store, DatabaseCheckpoints checkpoints, ILogger log)
 {
@@ -48,7 +48,8 @@ internal sealed class LogListener(string connectionString, PostgresEventStore st
         await using var connection = new NpgsqlConnection(_connectionString);
         await connection.OpenAsync(ct);
         connection.Notification += (_, note) => Hear(note);
-        await using (var listen = new NpgsqlCommand($"listen {Doorbell.Channel}; select pg_advisory_lock_shared({ListenersLock})", connection))
+        await using (var listen = new NpgsqlCommand(
+            $"listen {Doorbell.Channel}; select pg_advisory_lock_shared({ListenersLock})", connection))
             await listen.ExecuteNonQueryAsync(ct);
 
         var head = await store.HeadAsync(ct);

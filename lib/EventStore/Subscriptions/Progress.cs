@@ -34,8 +34,8 @@ internal sealed class Progress
     }
 
     /// <summary>
-    /// What the database itself says. It may be less than what was known: a checkpoint is committed without waiting for the disk, and a crash
-    /// of the database takes the newest ones back. Their events are replayed.
+    /// What the database itself says. It may be less than what was known: a checkpoint is committed without waiting for the disk, and a
+    /// crash of the database takes the newest ones back. Their events are replayed.
     /// </summary>
     public void Set(long position)
     {

@@ -81,7 +81,9 @@ internal sealed class ProjectionRunner(
 
         if (checkpoint.Version < definition.Version)
         {
-            log.LogInformation("Projection {Name} is rebuilt: version {Stored} becomes {Known}", definition.Name, checkpoint.Version, definition.Version);
+            log.LogInformation(
+                "Projection {Name} is rebuilt: version {Stored} becomes {Known}",
+                definition.Name, checkpoint.Version, definition.Version);
             await new Rebuild(options, store, definition).RunAsync(progress: null, ct);
             return null;
         }
@@ -179,7 +181,8 @@ internal sealed class ProjectionRunner(
         PostgresException { SqlState: ProjectionSession.Overtaken } => true,
         PostgresException { IsTransient: true } => true,
         PostgresException { SqlState: ['5', '3', ..] or ['5', '7', ..] } => true, // no room, going down
-        NpgsqlException or IOException or TimeoutException => session.Connection.State != System.Data.ConnectionState.Open || e is not PostgresException,
+        NpgsqlException or IOException or TimeoutException =>
+            session.Connection.State != System.Data.ConnectionState.Open || e is not PostgresException,
         _ => false,
     };
 }

@@ -69,7 +69,8 @@ internal sealed class ProjectionSession : IAsyncDisposable
         await RunAsync($"create schema if not exists {ProjectionSchema.Quote(_name)}", ct);
         await RunAsync(definition.TablesSql, ct);
         if (definition.IndexesSql.Length > 0) await RunAsync(definition.IndexesSql, ct);
-        await using (var command = new NpgsqlCommand("insert into mt_event_progression (name, last_seq_id, version) values ($1, 0, $2)", _connection))
+        await using (var command = new NpgsqlCommand(
+            "insert into mt_event_progression (name, last_seq_id, version) values ($1, 0, $2)", _connection))
         {
             command.Parameters.Add(new() { Value = _name });
             command.Parameters.Add(new() { Value = definition.Version });
@@ -124,7 +125,8 @@ internal sealed class ProjectionSession : IAsyncDisposable
     {
         try
         {
-            if (_connection.State == System.Data.ConnectionState.Open) await RunAsync("select pg_advisory_unlock_all()", CancellationToken.None);
+            if (_connection.State == System.Data.ConnectionState.Open)
+                await RunAsync("select pg_advisory_unlock_all()", CancellationToken.None);
         }
         catch (NpgsqlException)
         {

@@ -51,7 +51,8 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
     private async Task SwapAsync(ProjectionSession session, Replay replay, CancellationToken ct)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(ct);
-        await using (var hold = new NpgsqlCommand("select last_seq_id from mt_event_progression where name = $1 for update", session.Connection))
+        await using (var hold = new NpgsqlCommand(
+            "select last_seq_id from mt_event_progression where name = $1 for update", session.Connection))
         {
             hold.Parameters.Add(new() { Value = _name });
             var served = (long)(await hold.ExecuteScalarAsync(ct) ?? throw new InvalidOperationException($"{_name} has no checkpoint."));
@@ -64,7 +65,8 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         await using (var swap = new NpgsqlCommand(
             """
             update mt_event_progression
-            set last_seq_id = $2, version = $3, generation = generation + 1, failed_at = null, error = null, last_updated = clock_timestamp()
+            set last_seq_id = $2, version = $3, generation = generation + 1, failed_at = null, error = null,
+                last_updated = clock_timestamp()
             where name = $1
             """, session.Connection))
         {
@@ -81,7 +83,9 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
     private async Task AnalyseAsync(ProjectionSession session, CancellationToken ct)
     {
         var statements = new List<string>();
-        await using (var list = new NpgsqlCommand("select format('analyze %I.%I', schemaname, tablename) from pg_tables where schemaname = $1", session.Connection))
+        await using (var list = new NpgsqlCommand(
+            "select format('analyze %I.%I', schemaname, tablename) from pg_tables where schemaname = $1",
+            session.Connection))
         {
             list.Parameters.Add(new() { Value = _next });
             await using var row = await list.ExecuteReaderAsync(ct);
@@ -91,7 +95,9 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         foreach (var statement in statements) await session.RunAsync(statement, ct);
     }
 
-    /// <summary>Apart from the swap: dropping waits for the last readers of the old tables, and nobody may have to queue behind that.</summary>
+    /// <summary>
+    /// Apart from the swap: dropping waits for the last readers of the old tables, and nobody may have to queue behind that.
+    /// </summary>
     private async Task DropOldAsync(ProjectionSession session, CancellationToken ct)
     {
         await session.RunAsync("set lock_timeout = '200ms'", ct);

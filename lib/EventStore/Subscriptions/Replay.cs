@@ -2,7 +2,10 @@ using System.Threading.Channels;
 
 namespace EventStore.Subscriptions;
 
-/// <summary>Folds a stretch of the log into a schema beside the serving one; the next batch is read and decoded while one is written.</summary>
+/// <summary>
+/// Folds a stretch of the log into a schema beside the serving one;
+/// the next batch is read and decoded while one is written.
+/// </summary>
 internal sealed class Replay(PostgresEventStore store, ProjectionDefinition definition, ProjectionSession session)
 {
     private const int BatchesAhead = 2;

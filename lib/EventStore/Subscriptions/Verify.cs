@@ -10,7 +10,9 @@ public sealed record TableDifference(string Table, long Missing, long Surplus, s
 /// <param name="Position">What both were compared at.</param>
 public sealed record VerifyResult(LogPosition Position, long Rows, IReadOnlyList<TableDifference> Differences);
 
-/// <summary>Replays the log into a scratch copy and compares it with the serving read model, row for row, while that goes on serving.</summary>
+/// <summary>
+/// Replays the log into a scratch copy and compares it with the serving read model, row for row, while that goes on serving.
+/// </summary>
 public sealed class Verify(EventStoreOptions options, PostgresEventStore store, ProjectionDefinition definition)
 {
     private readonly string _name = definition.Name;
@@ -36,7 +38,10 @@ public sealed class Verify(EventStoreOptions options, PostgresEventStore store, 
         }
     }
 
-    /// <summary>One snapshot shows the serving tables and their checkpoint; the copy is brought to it inside the same transaction.</summary>
+    /// <summary>
+    /// One snapshot shows the serving tables and their checkpoint;
+    /// the copy is brought to it inside the same transaction.
+    /// </summary>
     private async Task<VerifyResult> CompareAsync(ProjectionSession session, Replay replay, CancellationToken ct)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
@@ -56,7 +61,8 @@ public sealed class Verify(EventStoreOptions options, PostgresEventStore store, 
         return new VerifyResult(served, rows, differences);
     }
 
-    private async Task<(long Rows, TableDifference? Difference)> CompareAsync(NpgsqlConnection connection, string table, CancellationToken ct)
+    private async Task<(long Rows, TableDifference? Difference)> CompareAsync(
+        NpgsqlConnection connection, string table, CancellationToken ct)
     {
         var serving = $"{ProjectionSchema.Quote(_name)}.{ProjectionSchema.Quote(table)}";
         var copy = $"{ProjectionSchema.Quote(_scratch)}.{ProjectionSchema.Quote(table)}";

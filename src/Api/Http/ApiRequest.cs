@@ -7,7 +7,8 @@ using WebDav;
 namespace Api.Http;
 
 /// <summary>One request as every head sees it: the HTTP context with who, from where and by which address.</summary>
-public sealed class ApiRequest(HttpContext http, ApiServices services, string requestId, IPAddress? clientAddress, string scheme, HostString host)
+public sealed class ApiRequest(
+    HttpContext http, ApiServices services, string requestId, IPAddress? clientAddress, string scheme, HostString host)
 {
     private const int UserAgentMaxChars = 256;
 

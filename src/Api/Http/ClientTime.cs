@@ -11,7 +11,8 @@ internal static class ClientTime
 
     /// <summary>In whole microseconds, which is what is kept; null when it is no such time.</summary>
     public static DateTimeOffset? Parse(string text) =>
-        decimal.TryParse(text.AsSpan().Trim(), Form, CultureInfo.InvariantCulture, out var seconds) && seconds is >= SecondsMin and <= SecondsMax
+        decimal.TryParse(text.AsSpan().Trim(), Form, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= SecondsMin and <= SecondsMax
             ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * 1_000_000) * TimeSpan.TicksPerMicrosecond)
             : null;
 }

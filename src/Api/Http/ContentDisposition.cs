@@ -3,7 +3,10 @@ using WebDav;
 
 namespace Api.Http;
 
-/// <summary>The name under which a download is saved, in both forms of RFC 6266: no quote, no line break and no byte beyond ASCII survives.</summary>
+/// <summary>
+/// The name under which a download is saved, in both forms of RFC 6266:
+/// no quote, no line break and no byte beyond ASCII survives.
+/// </summary>
 internal static class ContentDisposition
 {
     private static readonly SearchValues<char> Plain =

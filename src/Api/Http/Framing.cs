@@ -7,7 +7,10 @@ namespace Api.Http;
 /// Bodies that a proxy might end elsewhere than we do, and what it takes for the next request we for content, are not read at all.
 /// RFC 9112 §6.1, §6.3, §11.2.
 /// </summary>
-/// <remarks>A sign before a length's digits, which RFC 9110 §8.6 has not, is not seen here: Kestrel shows the number it made of them.</remarks>
+/// <remarks>
+/// A sign before a length's digits, which RFC 9110 §8.6 has not, is not seen here:
+/// Kestrel shows the number it made of them.
+/// </remarks>
 internal static class Framing
 {
     /// <summary>Under this name Kestrel keeps a Content-Length that came beside a Transfer-Encoding.</summary>

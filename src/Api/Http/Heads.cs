@@ -18,7 +18,8 @@ internal sealed class Heads(ApiServices services) : IDisposable
 
     public Task AnswerAsync(ApiRequest api, string path)
     {
-        if (IsBelow(path, "/remote.php") || IsBelow(path, "/dav") || IsBelow(path, "/webdav")) return Routes.HandleAsync(api, _authentication, path);
+        if (IsBelow(path, "/remote.php") || IsBelow(path, "/dav") || IsBelow(path, "/webdav"))
+            return Routes.HandleAsync(api, _authentication, path);
         if (IsBelow(path, "/ocs")) return OcsRoutes.HandleAsync(api, _authentication, path);
         return path switch
         {
@@ -38,7 +39,8 @@ internal sealed class Heads(ApiServices services) : IDisposable
     // Clients that look for a mount's root climb to "/": a quick answer without a page.
     private static Task AnswerAboveAsync(ApiRequest api, string path)
     {
-        if (!HttpMethods.IsOptions(api.Http.Request.Method) || path is not ("/" or "*")) return SabreError.WriteAsync(api, DavRefusal.NotFound);
+        if (!HttpMethods.IsOptions(api.Http.Request.Method) || path is not ("/" or "*"))
+            return SabreError.WriteAsync(api, DavRefusal.NotFound);
         Options.Answer(api.Http.Response, DavArea.Above);
         return Task.CompletedTask;
     }

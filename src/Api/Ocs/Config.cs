@@ -4,5 +4,6 @@ namespace Api.Ocs;
 internal static class Config
 {
     public static Task HandleAsync(OcsAnswer answer) => answer.OkAsync(OcsValue.Object(
-        ("version", "1.7"), ("website", WellKnown.StatusPhp.ProductName), ("host", answer.Api.Host.Value ?? ""), ("contact", ""), ("ssl", answer.Api.Scheme == "https")));
+        ("version", "1.7"), ("website", WellKnown.StatusPhp.ProductName), ("host", answer.Api.Host.Value ?? ""), ("contact", ""),
+        ("ssl", answer.Api.Scheme == "https")));
 }

@@ -26,7 +26,8 @@ internal sealed class OcsAnswer(ApiRequest api, bool isV2)
 
     public Task RefuseAsync(Problem problem)
     {
-        api.Http.Response.StatusCode = isV2 || problem.Status == StatusCodes.Status405MethodNotAllowed ? problem.Status : StatusCodes.Status200OK;
+        var isTold = isV2 || problem.Status == StatusCodes.Status405MethodNotAllowed;
+        api.Http.Response.StatusCode = isTold ? problem.Status : StatusCodes.Status200OK;
         return WriteAsync("error", isV2 ? problem.Status : problem.V1Code, problem.Message, OcsValue.Object());
     }
 
@@ -37,8 +38,10 @@ internal sealed class OcsAnswer(ApiRequest api, bool isV2)
         var response = api.Http.Response;
         response.StatusCode = refusal.Status;
         if (refusal.Status == StatusCodes.Status401Unauthorized) SabreError.Invite(api.Http);
-        if (refusal.RetryAfter is { } wait) response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return WriteAsync("failure", refusal.Status == StatusCodes.Status401Unauthorized ? 997 : refusal.Status, refusal.Message, OcsValue.Object());
+        if (refusal.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var code = refusal.Status == StatusCodes.Status401Unauthorized ? 997 : refusal.Status;
+        return WriteAsync("failure", code, refusal.Message, OcsValue.Object());
     }
 
     private async Task WriteAsync(string status, int code, string message, OcsValue data)

@@ -3,7 +3,10 @@ using WebDav;
 
 namespace Api.Ocs;
 
-/// <summary>A value that is written the same way as XML and as JSON. In XML a flag is 1 or 0, and a list's members are <c>element</c>s.</summary>
+/// <summary>
+/// A value that is written the same way as XML and as JSON.
+/// In XML a flag is 1 or 0, and a list's members are <c>element</c>s.
+/// </summary>
 internal abstract class OcsValue
 {
     private OcsValue() { }

@@ -12,7 +12,8 @@ internal static class ByteRangesAnswer
     {
         var boundary = Guid.NewGuid().ToString("n");
         var heads = ranges.Select(range => Encoding.ASCII.GetBytes(
-            $"\r\n--{boundary}\r\nContent-Type: {content.MimeType}\r\nContent-Range: bytes {range.From}-{range.To}/{content.SizeBytes}\r\n\r\n"))
+            $"\r\n--{boundary}\r\nContent-Type: {content.MimeType}\r\n"
+            + $"Content-Range: bytes {range.From}-{range.To}/{content.SizeBytes}\r\n\r\n"))
             .ToList();
         var end = Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n");
 

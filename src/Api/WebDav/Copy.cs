@@ -8,7 +8,10 @@ using WebDav;
 
 namespace Api.WebDav;
 
-/// <summary>COPY: new nodes with the same content and properties, of one space or into another. RFC 4918 §9.8. No byte is copied.</summary>
+/// <summary>
+/// COPY: new nodes with the same content and properties, of one space or into another.
+/// RFC 4918 §9.8. No byte is copied.
+/// </summary>
 public static class Copy
 {
     public static async Task HandleAsync(DavRequest request, CancellationToken ct)
@@ -24,7 +27,8 @@ public static class Copy
             if (CheckSource(request) is { } refusal) return refusal;
             (arrival, var unfit) = await Destinations.ReadAsync(request, ct);
             if (arrival is null) return unfit!;
-            if (await Destinations.IsBelowSourceAsync(request, arrival, ct)) return DavRefusal.Conflict("A folder cannot be copied into itself.");
+            if (await Destinations.IsBelowSourceAsync(request, arrival, ct))
+                return DavRefusal.Conflict("A folder cannot be copied into itself.");
             if (await Destinations.HoldsSourceAsync(request, arrival, ct)) return DavRefusal.Conflict("The destination holds the source.");
             if (await Preconditions.CheckAsync(request, [request.Target, arrival.Target], arrival.Touched, ct) is { } locked) return locked;
             return await CopyAsync(request, arrival, ct);

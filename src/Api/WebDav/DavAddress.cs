@@ -21,7 +21,9 @@ public sealed class DavAddress
 
     public DavArea Area { get; }
 
-    /// <summary>Where the path begins; null when there can be no such place (<see cref="DavArea.Nowhere"/>, <see cref="DavArea.Above"/>).</summary>
+    /// <summary>
+    /// Where the path begins; null when there can be no such place (<see cref="DavArea.Nowhere"/>, <see cref="DavArea.Above"/>).
+    /// </summary>
     public PathRoot? Root { get; }
 
     /// <summary>The share that it leads through: then the path begins at what is shared.</summary>

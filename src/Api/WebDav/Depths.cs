@@ -3,7 +3,10 @@ using WebDav;
 
 namespace Api.WebDav;
 
-/// <summary>The Depth header; its absence means infinity to every verb that takes it. RFC 4918 §9.1, §9.6.1, §9.8.3, §9.9.2, §9.10.3.</summary>
+/// <summary>
+/// The Depth header; its absence means infinity to every verb that takes it.
+/// RFC 4918 §9.1, §9.6.1, §9.8.3, §9.9.2, §9.10.3.
+/// </summary>
 internal static class Depths
 {
     public static bool IsInfinity(HttpRequest request) => Of(request) == Depth.Infinity;

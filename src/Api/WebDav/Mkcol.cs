@@ -49,7 +49,8 @@ public static class Mkcol
     }
 
     /// <summary>Neither properties nor a refusal: it is answered already.</summary>
-    private static async Task<(IReadOnlyList<Property>? Properties, DavRefusal? Refusal)> ReadAsync(DavRequest request, CancellationToken ct)
+    private static async Task<(IReadOnlyList<Property>? Properties, DavRefusal? Refusal)> ReadAsync(
+        DavRequest request, CancellationToken ct)
     {
         if (!Bodies.IsPresent(request.Request)) return ([], null);
         if (request.Request.ContentType is { } type && !type.Contains("xml", StringComparison.OrdinalIgnoreCase))

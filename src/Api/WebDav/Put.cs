@@ -68,13 +68,15 @@ public static class Put
         return null;
     }
 
-    private static async ValueTask<(Place? Place, DavRefusal? Refusal)> CheckAsync(DavRequest request, long? lengthBytes, CancellationToken ct)
+    private static async ValueTask<(Place? Place, DavRefusal? Refusal)> CheckAsync(
+        DavRequest request, long? lengthBytes, CancellationToken ct)
     {
         var target = request.Target;
         if (target.Node is { IsFolder: true }) return (null, DavRefusal.NotAllowed("A folder holds no content of its own."));
         var (place, refusal) = await Places.AtAsync(request, target, ct);
         if (place is null) return (null, refusal);
-        if (target.Node is null && target.Address.HasTrailingSlash) return (null, DavRefusal.Conflict("A file's address ends in no slash."));
+        if (target.Node is null && target.Address.HasTrailingSlash)
+            return (null, DavRefusal.Conflict("A file's address ends in no slash."));
 
         var etag = target.Node is { } file ? Etags.Of(file.ETag) : null;
         if (Conditionals.Check(request.Request, etag, target.Node?.Mtime) is { } failed) return (null, failed);

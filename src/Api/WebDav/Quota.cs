@@ -2,7 +2,9 @@ using Projections.Core;
 
 namespace Api.WebDav;
 
-/// <summary>The early answer to what cannot fit. The exact one is the append's own, which counts what others write at the same time.</summary>
+/// <summary>
+/// The early answer to what cannot fit. The exact one is the append's own, which counts what others write at the same time.
+/// </summary>
 internal static class Quota
 {
     public static readonly DavRefusal Exceeded = DavRefusal.QuotaExceeded("The space has no room for this.");

@@ -77,7 +77,8 @@ public static class Routes
     private static readonly FrozenSet<string> NeverAllowed = FrozenSet.Create("PATCH", "POST", "TRACE");
 
     private static readonly FrozenDictionary<DavArea, string> AllowOf =
-        Enum.GetValues<DavArea>().ToFrozenDictionary(area => area, area => string.Join(", ", TableOf(area).Keys.Order(StringComparer.Ordinal)));
+        Enum.GetValues<DavArea>().ToFrozenDictionary(
+            area => area, area => string.Join(", ", TableOf(area).Keys.Order(StringComparer.Ordinal)));
 
     /// <summary>Answers a request below <c>/dav</c>, <c>/webdav</c> or <c>/remote.php</c>.</summary>
     /// <param name="rawPath">The path as it was sent.</param>

@@ -97,7 +97,8 @@ internal sealed class MetricSeries
         for (var i = 0; i < _bounds.Length; i++)
         {
             below += values.Buckets[i];
-            PrometheusText.Sample(text, $"{Name}_bucket", $"{labels}{comma}le=\"{_bounds[i].ToString(CultureInfo.InvariantCulture)}\"", below);
+            var bound = _bounds[i].ToString(CultureInfo.InvariantCulture);
+            PrometheusText.Sample(text, $"{Name}_bucket", $"{labels}{comma}le=\"{bound}\"", below);
         }
 
         PrometheusText.Sample(text, $"{Name}_bucket", $"{labels}{comma}le=\"+Inf\"", values.Count);

@@ -47,7 +47,8 @@ internal sealed class Metrics(ApiServices services) : IDisposable
         void Gauge(string name, string help, Func<ProjectionStatus, long> value)
         {
             PrometheusText.Head(text, name, help, "gauge");
-            foreach (var projection in projections) PrometheusText.Sample(text, name, $"projection=\"{projection.Name}\"", value(projection));
+            foreach (var projection in projections)
+                PrometheusText.Sample(text, name, $"projection=\"{projection.Name}\"", value(projection));
         }
     }
 }

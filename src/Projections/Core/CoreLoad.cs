@@ -30,7 +30,8 @@ internal sealed class CoreLoad(CoreTree tree)
     public async ValueTask ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. _wanted], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        command.Parameters.Add(
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. _wanted], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct)) Take(reader);

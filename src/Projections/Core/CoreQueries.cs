@@ -22,7 +22,8 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
 
     public async Task<IReadOnlyList<string>?> PathOfAsync(NodeId node, CancellationToken ct)
     {
-        var names = await ListAsync(CoreSql.PathOf, static row => (IsRoot: row.GetBoolean(0), Name: row.GetString(1)), [Uuid(node.Value)], ct);
+        var names = await ListAsync(
+            CoreSql.PathOf, static row => (IsRoot: row.GetBoolean(0), Name: row.GetString(1)), [Uuid(node.Value)], ct);
         return names is [{ IsRoot: true }, ..] ? [.. names.Skip(1).Select(step => step.Name)] : null;
     }
 
@@ -60,7 +61,9 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
     public async Task<ReadOnlyMemory<byte>?> InlineAsync(string blob, CancellationToken ct)
     {
         var key = new NpgsqlParameter<byte[]> { TypedValue = Convert.FromHexString(blob), NpgsqlDbType = NpgsqlDbType.Bytea };
-        return await OneAsync(CoreSql.Inline, static row => row.GetFieldValue<byte[]>(0), [key], ct) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null;
+        return await OneAsync(CoreSql.Inline, static row => row.GetFieldValue<byte[]>(0), [key], ct) is { } bytes
+            ? bytes
+            : (ReadOnlyMemory<byte>?)null;
     }
 
     public async Task<UserRow?> UserByNameAsync(string name, CancellationToken ct) =>
@@ -98,7 +101,8 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
         new NodeId(row.GetGuid(0)), row.GetInt64(1), new Digests(row.GetFieldValue<byte[]>(2)), row.GetInt64(3), row.ReadText(4),
         row.ReadTime(5), row.ReadTime(6), new UserId(row.GetGuid(7)), row.GetString(8));
 
-    private static NpgsqlParameter<Guid> Uuid(Guid value) => new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
+    private static NpgsqlParameter<Guid> Uuid(Guid value) =>
+        new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     private static NpgsqlParameter<Guid[]> Uuids(IEnumerable<NodeId> nodes) => new()
     {
@@ -106,7 +110,8 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
         NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
     };
 
-    private static NpgsqlParameter<long> Bigint(long value) => new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    private static NpgsqlParameter<long> Bigint(long value) =>
+        new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
 
     private static NpgsqlParameter<string> Text(string value) =>
         new NpgsqlParameter<string> { TypedValue = PathText.Sendable(value), NpgsqlDbType = NpgsqlDbType.Text };

@@ -22,14 +22,15 @@ public static class CoreReads
         "-c jit=off -c plan_cache_mode=force_generic_plan -c join_collapse_limit=1 -c from_collapse_limit=1 "
         + "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_memoize=off";
 
-    public static NpgsqlDataSource Open(string connectionString) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-    {
-        ApplicationName = "opencloud core reads",
-        MaxPoolSize = ConnectionsMax,
-        CommandTimeout = AnswerTimeoutSeconds,
-        MaxAutoPrepare = StatementsMax,
-        AutoPrepareMinUsages = 1,
-        NoResetOnClose = true,
-        Options = Session,
-    });
+    public static NpgsqlDataSource Open(string connectionString) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "opencloud core reads",
+            MaxPoolSize = ConnectionsMax,
+            CommandTimeout = AnswerTimeoutSeconds,
+            MaxAutoPrepare = StatementsMax,
+            AutoPrepareMinUsages = 1,
+            NoResetOnClose = true,
+            Options = Session,
+        });
 }

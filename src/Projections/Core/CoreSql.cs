@@ -34,7 +34,8 @@ internal static class CoreSql
     /// <summary>Of each node all above it; live is where that begins with the space's root.</summary>
     public static readonly string Places = $"""
         with recursive way_up (start, node, parent, name, height) as (
-            select n.node, n.node, n.parent, n.name, 0 from unnest($1) as wanted (node) {LookUp.Each("core.nodes", "n", "x.node = wanted.node")}
+            select n.node, n.node, n.parent, n.name, 0 from unnest($1) as wanted (node)
+                {LookUp.Each("core.nodes", "n", "x.node = wanted.node")}
             union all
             select w.start, n.node, n.parent, n.name, w.height + 1 from way_up w {LookUp.Each("core.nodes", "n", "x.node = w.parent")}
         ),
@@ -68,7 +69,8 @@ internal static class CoreSql
         select max(b.level) from below b
         """;
 
-    private static readonly string Lock = "l.node, l.token, l.is_exclusive, l.is_deep, l.owner_xml, l.holder, coalesce(u.name, ''), l.expires_at";
+    private static readonly string Lock =
+        "l.node, l.token, l.is_exclusive, l.is_deep, l.owner_xml, l.holder, coalesce(u.name, ''), l.expires_at";
 
     private static readonly string OnNodeOrAbove = $"""
         way_up (node, parent) as (

@@ -9,7 +9,10 @@ namespace Projections.Core;
 /// </summary>
 internal sealed class CoreTree
 {
-    /// <summary>Rows kept for later batches. Past it all are dropped and loaded again as needed: no bookkeeping on the way of each event.</summary>
+    /// <summary>
+    /// Rows kept for later batches. Past it all are dropped and loaded again as needed:
+    /// no bookkeeping on the way of each event.
+    /// </summary>
     private const int NodesMax = 20_000;
 
     private const int FoldersMax = 100_000;
@@ -93,7 +96,10 @@ internal sealed class CoreTree
         if (_nodes.Count > NodesMax || _folders.Count == 0) _nodes.Clear();
     }
 
-    /// <summary>The columns of the last batch are dropped here and not after use: the runner sends them after <see cref="Write"/>.</summary>
+    /// <summary>
+    /// The columns of the last batch are dropped here and not after use:
+    /// the runner sends them after <see cref="Write"/>.
+    /// </summary>
     public void Begin()
     {
         _past.Clear();

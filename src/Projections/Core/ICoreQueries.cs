@@ -2,7 +2,10 @@ using Domain;
 
 namespace Projections.Core;
 
-/// <summary>The reads that every head makes. Each answers from one snapshot; expired locks are left out by <paramref name="now"/>.</summary>
+/// <summary>
+/// The reads that every head makes. Each answers from one snapshot;
+/// expired locks are left out by <paramref name="now"/>.
+/// </summary>
 public interface ICoreQueries
 {
     /// <summary>Path → node, with the caller's account, the space, the parent and locks, in one round trip.</summary>
@@ -12,7 +15,10 @@ public interface ICoreQueries
     /// <summary>A folder's members in byte order of their names.</summary>
     IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct);
 
-    /// <summary>A live or trashed node's whole tree, parents before children, the node itself first; at most <paramref name="max"/> + 1 rows.</summary>
+    /// <summary>
+    /// A live or trashed node's whole tree, parents before children, the node itself first;
+    /// at most <paramref name="max"/> + 1 rows.
+    /// </summary>
     IAsyncEnumerable<NodeRow> TreeAsync(NodeId top, int max, CancellationToken ct);
 
     /// <summary>Path of a live node in its space, root first, without the root.</summary>

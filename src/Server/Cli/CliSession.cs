@@ -58,7 +58,8 @@ internal sealed class CliSession : IAsyncDisposable
     }
 
     /// <param name="command">The command's name, without what it was given.</param>
-    public static Envelope Envelope(string command) => Domain.Envelope.System($"opencloud {command}") with { AuthMethod = "cli", Reason = "admin" };
+    public static Envelope Envelope(string command) =>
+        Domain.Envelope.System($"opencloud {command}") with { AuthMethod = "cli", Reason = "admin" };
 
     public async Task<UserRow> FindUserAsync(string name, CancellationToken ct) =>
         await Ledger.Core.UserByNameAsync(name.ToLowerInvariant(), ct) ?? throw new CommandFailedException($"There is no account {name}.");
@@ -79,7 +80,8 @@ internal sealed class CliSession : IAsyncDisposable
         foreach (var readModel in _needed)
         {
             if (await Ledger.Checkpoints.WaitForAsync(readModel.Name, head, CatchUpMax, ct)) continue;
-            throw new CommandFailedException($"The read model {readModel.Name} cannot be brought up to date: see opencloud projections list.");
+            throw new CommandFailedException(
+                $"The read model {readModel.Name} cannot be brought up to date: see opencloud projections list.");
         }
     }
 }

@@ -17,7 +17,9 @@ internal static class PasswordInput
     {
         if (isGenerated) return Accounts.NewPassword();
         var password = isFromStdin ? await Console.In.ReadLineAsync(ct) : await AskAsync(ct);
-        return password is { Length: >= MinLength } ? password : throw new CommandFailedException($"A password has at least {MinLength} characters.");
+        return password is { Length: >= MinLength }
+            ? password
+            : throw new CommandFailedException($"A password has at least {MinLength} characters.");
     }
 
     private static async Task<string> AskAsync(CancellationToken ct)

@@ -19,10 +19,13 @@ internal static class ServeCommand
             DefaultValueFactory = _ => Default,
             CustomParser = Parse,
         };
-        var demo = new Option<bool>("--demo") { Description = "Add the accounts alan, mary, margaret, dennis and lynn (password demo) with a few files." };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Add the accounts alan, mary, margaret, dennis and lynn (password demo) with a few files.",
+        };
         var command = new Command("serve", $"""
-            Serves until interrupted. Starts a private PostgreSQL in the data folder, unless {ServerSettings.PostgresVariable} names an outside
-            one. {ServerSettings.BlobsVariable}: a folder for the bytes apart from the data folder, which several servers may share.
+            Serves until interrupted. Starts a private PostgreSQL in the data folder, unless {ServerSettings.PostgresVariable} names an
+            outside one. {ServerSettings.BlobsVariable}: a folder for the bytes apart from the data folder, which several servers may share.
             {ServerSettings.AdminPasswordVariable}: the admin's password at the first start; otherwise one is made up and printed once.
             """.ReplaceLineEndings(" "))
         {

@@ -14,7 +14,8 @@ internal static class VersionCommand
     public static Command Create()
     {
         var command = new Command("version", "Prints the version.");
-        command.SetAction(_ => Console.WriteLine($"opencloud {Product} ({RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier})"));
+        command.SetAction(_ => Console.WriteLine(
+            $"opencloud {Product} ({RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier})"));
         return command;
     }
 }

@@ -22,7 +22,8 @@ internal sealed class Database : IAsyncDisposable
         if (settings.OutsidePostgres is { } outside) return new Database(outside);
         if (!settings.Data.Exists)
         {
-            throw new CommandFailedException($"There is no data in {settings.Data.Path}. Start the server once, or name its folder with --data.");
+            throw new CommandFailedException(
+                $"There is no data in {settings.Data.Path}. Start the server once, or name its folder with --data.");
         }
 
         var cluster = new PrivateCluster(settings.Data);

@@ -31,14 +31,18 @@ internal sealed partial class PostgresPrograms
             : installed.Find(programs => programs.Major == clusterMajor);
         return found ?? throw new CommandFailedException(clusterMajor is null
             ? $"PostgreSQL {OldestMajor} or newer is not installed. On Debian: apt-get install postgresql"
-            : $"The data was written by PostgreSQL {clusterMajor}, which is not installed. On Debian: apt-get install postgresql-{clusterMajor}");
+            : $"The data was written by PostgreSQL {clusterMajor}, which is not installed. "
+                + $"On Debian: apt-get install postgresql-{clusterMajor}");
     }
 
     private static IEnumerable<string> Folders()
     {
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
-        var debian = Directory.Exists(DebianFolder) ? Directory.GetDirectories(DebianFolder).Select(version => Path.Combine(version, "bin")) : [];
-        return onPath.Concat(debian).Where(folder => File.Exists(Path.Combine(folder, "pg_ctl")) && File.Exists(Path.Combine(folder, "initdb")));
+        var debian = Directory.Exists(DebianFolder)
+            ? Directory.GetDirectories(DebianFolder).Select(version => Path.Combine(version, "bin"))
+            : [];
+        return onPath.Concat(debian)
+            .Where(folder => File.Exists(Path.Combine(folder, "pg_ctl")) && File.Exists(Path.Combine(folder, "initdb")));
     }
 
     private static async Task<int?> MajorOfAsync(string folder, CancellationToken ct)

@@ -30,7 +30,8 @@ internal sealed record PostgresUser(int? Uid, int? Gid)
     public async Task RequireAccessAsync(string folder, CancellationToken ct)
     {
         if (Uid is null || (await Subprocess.RunAsync(Command("test", "-x", folder), ct)).ExitCode == 0) return;
-        throw new CommandFailedException($"PostgreSQL runs as the user {Name}, who may not enter {folder}. Choose another folder with --data.");
+        throw new CommandFailedException(
+            $"PostgreSQL runs as the user {Name}, who may not enter {folder}. Choose another folder with --data.");
     }
 
     private static async Task<PostgresUser> OwnerOfAsync(string path, CancellationToken ct)

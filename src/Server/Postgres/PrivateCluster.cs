@@ -66,7 +66,14 @@ internal sealed class PrivateCluster(DataFolder data)
     /// <summary>The database that every cluster has, for looking whether it answers and for making ours.</summary>
     private static NpgsqlDataSource Maintenance(string socket)
     {
-        var connection = new NpgsqlConnectionStringBuilder { Host = socket, Username = User, Database = "postgres", Pooling = false, Timeout = 5 };
+        var connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = socket,
+            Username = User,
+            Database = "postgres",
+            Pooling = false,
+            Timeout = 5,
+        };
         return new NpgsqlDataSourceBuilder(connection.ToString()).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
     }
 

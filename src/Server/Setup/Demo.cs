@@ -10,7 +10,10 @@ using Storage;
 
 namespace Server.Setup;
 
-/// <summary>Five people (password <c>demo</c>) with a few files each, for looking around. Made once, by the same commands as everything.</summary>
+/// <summary>
+/// Five people (password <c>demo</c>) with a few files each, for looking around.
+/// Made once, by the same commands as everything.
+/// </summary>
 internal sealed class Demo(Users users, Nodes nodes, IBlobStore blobs, ICoreQueries core, Accounts accounts)
 {
     private const string Password = "demo";
@@ -29,7 +32,8 @@ internal sealed class Demo(Users users, Nodes nodes, IBlobStore blobs, ICoreQuer
         foreach (var (name, displayName) in People)
         {
             if (await core.UserByNameAsync(name, ct) is not null) continue;
-            await CreatePersonAsync(new NewUser(UserId.New(), name, displayName, $"{name}@example.org", IsAdmin: false, QuotaBytes: null), hash, ct);
+            await CreatePersonAsync(
+                new NewUser(UserId.New(), name, displayName, $"{name}@example.org", IsAdmin: false, QuotaBytes: null), hash, ct);
             isNew = true;
         }
 
@@ -60,7 +64,8 @@ internal sealed class Demo(Users users, Nodes nodes, IBlobStore blobs, ICoreQuer
         """;
 
     private static string Budget() =>
-        "month,amount\n" + string.Concat(Enumerable.Range(1, 12).Select(month => $"2026-{month:00},{(month * 125).ToString(CultureInfo.InvariantCulture)}\n"));
+        "month,amount\n" + string.Concat(Enumerable.Range(1, 12).Select(month =>
+            $"2026-{month:00},{(month * 125).ToString(CultureInfo.InvariantCulture)}\n"));
 
     private const string Circle = """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><circle cx="50" cy="50" r="40" fill="#2a6"/></svg>
@@ -86,7 +91,8 @@ internal sealed class Demo(Users users, Nodes nodes, IBlobStore blobs, ICoreQuer
             Keep(await nodes.CreateFileAsync(by.Next(), _seenAt, PlaceOf(parent, path, name), new NewContent(content, blob.Inline), ct));
         }
 
-        private Place PlaceOf(NodeId parent, string path, string name) => new(space, parent, NodeName.Parse(name, out _)!.Value, path + name);
+        private Place PlaceOf(NodeId parent, string path, string name) =>
+            new(space, parent, NodeName.Parse(name, out _)!.Value, path + name);
 
         private NodeId Keep(Outcome outcome)
         {

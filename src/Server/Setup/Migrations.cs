@@ -18,7 +18,10 @@ internal static class Migrations
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
         try
         {
-            await ExecuteAsync(connection, "create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())", ct);
+            await ExecuteAsync(
+                connection,
+                "create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())",
+                ct);
             var applied = await AppliedAsync(connection, ct);
             var pending = Names().Except(applied).ToArray();
             foreach (var name in pending) await ApplyAsync(connection, name, ct);
@@ -31,7 +34,10 @@ internal static class Migrations
     }
 
     private static string[] Names() =>
-        [.. typeof(Migrations).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. typeof(Migrations).Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ];
 
     private static async Task<HashSet<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken ct)
     {

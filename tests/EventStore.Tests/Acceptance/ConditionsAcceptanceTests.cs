@@ -26,10 +26,13 @@ public abstract partial class EventStoreAcceptanceTests
     {
         var fence = Guid.NewGuid();
         var before = (await AppendAsync(Note() with { Fences = [new(fence, LogPosition.Start)] })).Done().Last;
-        var advanced = (await AppendAsync(Append(NewStream(), 0, new Noted("1"), new Noted("2")) with { Fences = [new(fence, before, Advance: true)] })).Done().Last;
+        var advancing = Append(NewStream(), 0, new Noted("1"), new Noted("2")) with { Fences = [new(fence, before, Advance: true)] };
+        var advanced = (await AppendAsync(advancing)).Done().Last;
 
         Assert.Equal(new AppendResult.Fenced(fence, advanced), await AppendAsync(Note() with { Fences = [new(fence, before)] }));
-        Assert.Equal(new AppendResult.Fenced(fence, advanced), await AppendAsync(Note() with { Fences = [new(fence, before, Advance: true)] }));
+        Assert.Equal(
+            new AppendResult.Fenced(fence, advanced),
+            await AppendAsync(Note() with { Fences = [new(fence, before, Advance: true)] }));
         (await AppendAsync(Note() with { Fences = [new(fence, advanced)] })).Done();
     }
 
@@ -128,7 +131,9 @@ public abstract partial class EventStoreAcceptanceTests
         var (wide, tight) = (Guid.NewGuid(), Guid.NewGuid());
         await AppendAsync(Note() with { BudgetLimits = [new(wide, 100), new(tight, 1)] });
 
-        Assert.Equal(new AppendResult.OverBudget(tight, 0, 1), await AppendAsync(Note() with { Budgets = [new(wide, 100), new(tight, 2)] }));
+        Assert.Equal(
+            new AppendResult.OverBudget(tight, 0, 1),
+            await AppendAsync(Note() with { Budgets = [new(wide, 100), new(tight, 2)] }));
         (await AppendAsync(Note() with { Budgets = [new(wide, 100)] })).Done();
     }
 
@@ -148,7 +153,8 @@ public abstract partial class EventStoreAcceptanceTests
     public async Task One_of_many_gets_a_name_and_a_version_and_its_neighbours_do_not_notice()
     {
         var stream = NewStream();
-        var named = Enumerable.Range(0, 20).Select(_ => AppendAsync(Note() with { Reserve = [new(Scope, "one", Guid.NewGuid())] })).ToArray();
+        var named = Enumerable.Range(0, 20)
+            .Select(_ => AppendAsync(Note() with { Reserve = [new(Scope, "one", Guid.NewGuid())] })).ToArray();
         var versioned = Enumerable.Range(0, 20).Select(_ => AppendAsync(Append(stream, 0, new Closed()))).ToArray();
         var neighbours = Enumerable.Range(0, 20).Select(_ => AppendAsync(Note())).ToArray();
 

@@ -38,7 +38,8 @@ public abstract partial class EventStoreAcceptanceTests : IAsyncLifetime
         Assert.Equal(["noted", "closed"], read.Select(e => e.Type));
         Assert.All(read, e => Assert.Equal(stream, e.Stream));
         Assert.All(read, e => Assert.Equal(Metadata.Headers.ToArray(), e.Metadata.Headers.ToArray()));
-        Assert.All(read, e => Assert.Equal(("correlation", "causation", "user"), (e.Metadata.CorrelationId, e.Metadata.CausationId, e.Metadata.UserName)));
+        Assert.All(read, e => Assert.Equal(
+            ("correlation", "causation", "user"), (e.Metadata.CorrelationId, e.Metadata.CausationId, e.Metadata.UserName)));
         Assert.Equal([appended.RecordedAt, appended.RecordedAt.AddMicroseconds(1)], read.Select(e => e.RecordedAt));
         Assert.Equal(2, read.Select(e => e.Id).Distinct().Count());
     }
@@ -72,7 +73,9 @@ public abstract partial class EventStoreAcceptanceTests : IAsyncLifetime
         var stream = NewStream();
         await AppendAsync(Append(stream, 0, [.. Enumerable.Range(1, 2500).Select(n => new Noted("n", n))]));
 
-        Assert.Equal(Enumerable.Range(1, 2500).Select(n => (long)n), await Store.ReadStreamAsync(stream, 1, default).Select(e => e.Version).ToListAsync());
+        Assert.Equal(
+            Enumerable.Range(1, 2500).Select(n => (long)n),
+            await Store.ReadStreamAsync(stream, 1, default).Select(e => e.Version).ToListAsync());
         Assert.Equal(2345, await Store.ReadLogAsync(LogPosition.Start, 2345, default).CountAsync());
     }
 
@@ -80,7 +83,8 @@ public abstract partial class EventStoreAcceptanceTests : IAsyncLifetime
     public async Task Many_streams_are_appended_together_or_not_at_all()
     {
         var (a, b) = (NewStream(), NewStream());
-        var both = (await AppendAsync(Append(new StreamAppend(a, 0, [new Noted("a")]), new StreamAppend(b, 0, [new Noted("b"), new Closed()])))).Done();
+        var both = (await AppendAsync(Append(
+            new StreamAppend(a, 0, [new Noted("a")]), new StreamAppend(b, 0, [new Noted("b"), new Closed()])))).Done();
         Assert.Equal((1, 3), (both.First.Value, both.Last.Value));
 
         var half = await AppendAsync(Append(new StreamAppend(a, 1, [new Closed()]), new StreamAppend(b, 1, [new Closed()])));

@@ -44,7 +44,9 @@ internal sealed class LogLaws
     public void Holds(Guid command, long first, long last, long recordedAtTicks)
     {
         Must(_commands.TryGetValue(command, out var found), $"acknowledged command {command} is not in the log");
-        Must(found == (first, last, new DateTimeOffset(recordedAtTicks, TimeSpan.Zero)), $"command {command} was acknowledged otherwise than logged");
+        Must(
+            found == (first, last, new DateTimeOffset(recordedAtTicks, TimeSpan.Zero)),
+            $"command {command} was acknowledged otherwise than logged");
     }
 
     /// <summary>A log may end anywhere, but not inside an append.</summary>
@@ -52,14 +54,18 @@ internal sealed class LogLaws
 
     private void Begin(Deed deed, Recorded recorded)
     {
-        Must(_commands.TryAdd(deed.Command, (recorded.Position.Value, 0, recorded.RecordedAt)), $"command {deed.Command} was applied twice");
+        Must(
+            _commands.TryAdd(deed.Command, (recorded.Position.Value, 0, recorded.RecordedAt)),
+            $"command {deed.Command} was applied twice");
 
         if (deed.Guard is { } guard)
             Must(_versions.GetValueOrDefault(Arena.Stream(guard).Key) == deed.GuardVersion, $"guard broken at {recorded.Position}");
         if (deed.Fence is { } fence)
             Must(_fences[fence] <= deed.SeenAt, $"fence passed at {recorded.Position}");
         if (deed.Released is { } released)
-            Must(_holders.Remove(released, out var holder) && holder == deed.ReleasedFrom, $"name released by another at {recorded.Position}");
+            Must(
+                _holders.Remove(released, out var holder) && holder == deed.ReleasedFrom,
+                $"name released by another at {recorded.Position}");
         if (deed.Taken is { } taken)
             Must(_holders.TryAdd(taken, deed.Holder), $"name taken twice at {recorded.Position}");
         if (deed.Budget is { } budget)

@@ -120,7 +120,8 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
     /// <summary>Reads along while others write, a few events at a time, and to the end once they are done.</summary>
     private async Task WatchAsync(TestDatabase database, Task writing)
     {
-        await using var reader = new PostgresEventStore(new EventStoreOptions { ConnectionString = database.ConnectionString }, Arena.Types());
+        await using var reader = new PostgresEventStore(
+            new EventStoreOptions { ConnectionString = database.ConnectionString }, Arena.Types());
         for (var isOver = false; !isOver;)
         {
             isOver = writing.IsCompleted;
@@ -128,7 +129,8 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
             {
                 if (isOver) await LastBatchesAsync(database);
                 await Task.Delay(isOver ? 0 : 2);
-                await foreach (var recorded in reader.ReadLogAsync(_laws.Position, isOver ? int.MaxValue : 100, default)) _laws.Read(recorded);
+                await foreach (var recorded in reader.ReadLogAsync(_laws.Position, isOver ? int.MaxValue : 100, default))
+                    _laws.Read(recorded);
             }
             catch (NpgsqlException) when (!isOver)
             {
@@ -166,7 +168,8 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
         for (var n = 0; n < Arena.Budgets; n++)
             Assert.Equal(_laws.Budgets[n], await database.ScalarAsync<long>($"select used from mt_budgets where id = '{Arena.Budget(n)}'"));
         for (var n = 0; n < Arena.Fences; n++)
-            Assert.Equal(_laws.Fences[n], await database.ScalarAsync<long>($"select coalesce(max(advanced_at), 0) from mt_fences where id = '{Arena.Fence(n)}'"));
+            Assert.Equal(_laws.Fences[n], await database.ScalarAsync<long>(
+                $"select coalesce(max(advanced_at), 0) from mt_fences where id = '{Arena.Fence(n)}'"));
         Assert.Equal(_laws.Commands, await database.ScalarAsync<long>("select count(*) from mt_commands"));
         Assert.Equal(_laws.Versions.Count, await database.ScalarAsync<long>("select count(*) from mt_streams"));
         Assert.Equal(0, await database.ScalarAsync<long>(

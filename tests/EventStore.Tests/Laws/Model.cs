@@ -15,11 +15,13 @@ internal sealed record Model(
         ImmutableDictionary<Guid, long>.Empty, ImmutableDictionary<(Guid, string), Guid>.Empty, ImmutableDictionary<Guid, long>.Empty,
         ImmutableDictionary<Guid, long>.Empty, ImmutableDictionary<Guid, long>.Empty);
 
-    public (Model Next, AppendResult Result) Append(AppendRequest request) => Refuse(request) is { } refusal ? (this, refusal) : Accept(request);
+    public (Model Next, AppendResult Result) Append(AppendRequest request) =>
+        Refuse(request) is { } refusal ? (this, refusal) : Accept(request);
 
     private AppendResult? Refuse(AppendRequest request)
     {
-        foreach (var (stream, expected) in request.Streams.Select(s => (s.Stream, s.ExpectedVersion)).Concat(request.Guards.Select(g => (g.Stream, g.Version))))
+        var versions = request.Streams.Select(s => (s.Stream, s.ExpectedVersion)).Concat(request.Guards.Select(g => (g.Stream, g.Version)));
+        foreach (var (stream, expected) in versions)
             if (expected >= 0 && Version(stream) != expected) return new AppendResult.WrongVersion(stream.Key, Version(stream));
 
         foreach (var fence in request.Fences)
@@ -52,7 +54,8 @@ internal sealed record Model(
         var next = this with
         {
             Head = last,
-            Versions = Versions.SetItems(request.Streams.Select(s => KeyValuePair.Create(s.Stream.Key, Version(s.Stream) + s.Events.Count))),
+            Versions = Versions.SetItems(
+                request.Streams.Select(s => KeyValuePair.Create(s.Stream.Key, Version(s.Stream) + s.Events.Count))),
             Names = Names.RemoveRange(request.Release.Select(n => (n.Scope, n.Name)))
                 .SetItems(request.Reserve.Select(n => KeyValuePair.Create((n.Scope, n.Name), n.Holder))),
             Used = Used.SetItems(request.Budgets.Select(b => KeyValuePair.Create(b.Budget, Used.GetValueOrDefault(b.Budget) + b.Delta))),

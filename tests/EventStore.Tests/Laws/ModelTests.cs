@@ -50,7 +50,8 @@ public sealed class ModelTests
 
         // What was applied, applied in the order of the positions, gives these very positions.
         var states = new List<Model> { Start };
-        foreach (var (request, result, _, _) in answers.Where(answer => answer.Result is AppendResult.Appended).OrderBy(answer => ((AppendResult.Appended)answer.Result).First))
+        var applied = answers.Where(answer => answer.Result is AppendResult.Appended);
+        foreach (var (request, result, _, _) in applied.OrderBy(answer => ((AppendResult.Appended)answer.Result).First))
         {
             var (next, expected) = states[^1].Append(request);
             Assert.Equal(expected, Timeless(result));
@@ -59,7 +60,9 @@ public sealed class ModelTests
 
         // What was refused had to be, at some moment between question and answer.
         foreach (var (request, result, from, to) in answers.Where(answer => answer.Result is not AppendResult.Appended))
-            Assert.Contains(result, states.Where(state => state.Head >= from && state.Head <= to).Select(state => state.Append(request).Result));
+            Assert.Contains(
+                result,
+                states.Where(state => state.Head >= from && state.Head <= to).Select(state => state.Append(request).Result));
     });
 
     private static void Check(int tests, Func<PostgresEventStore, int, Task> law)
@@ -75,7 +78,8 @@ public sealed class ModelTests
         for (var budget = 0; budget < Arena.Budgets; budget++)
             await database.ExecuteAsync($"insert into mt_budgets (id, ceiling) values ('{Arena.Budget(budget)}', {Arena.Limit})");
 
-        await using var store = new PostgresEventStore(new EventStoreOptions { ConnectionString = database.ConnectionString }, Arena.Types());
+        await using var store = new PostgresEventStore(
+            new EventStoreOptions { ConnectionString = database.ConnectionString }, Arena.Types());
         await law(store, seed);
     }
 

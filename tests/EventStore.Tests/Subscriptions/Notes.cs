@@ -30,8 +30,14 @@ internal sealed class Notes : IProjection
         {
             if (recorded.Event is not Noted note) continue;
             if (IsPoisonous && note.Text == Poison) throw new InvalidOperationException("cannot fold this");
-            Add(writes, "insert into notes (position, stream, text) values ($1, $2, $3)", recorded.Position.Value, recorded.Stream.Key, note.Text);
-            Add(writes, "insert into counts as c (stream, notes) values ($1, 1) on conflict (stream) do update set notes = c.notes + 1", recorded.Stream.Key);
+            Add(
+                writes,
+                "insert into notes (position, stream, text) values ($1, $2, $3)",
+                recorded.Position.Value, recorded.Stream.Key, note.Text);
+            Add(
+                writes,
+                "insert into counts as c (stream, notes) values ($1, 1) on conflict (stream) do update set notes = c.notes + 1",
+                recorded.Stream.Key);
         }
 
         return ValueTask.CompletedTask;

@@ -146,7 +146,8 @@ public sealed class ProjectionTests : IAsyncLifetime
 
     private sealed class Quiet : IProjection
     {
-        public ValueTask ProjectAsync(IReadOnlyList<Recorded> events, NpgsqlConnection connection, NpgsqlBatch writes, CancellationToken ct) =>
+        public ValueTask ProjectAsync(
+            IReadOnlyList<Recorded> events, NpgsqlConnection connection, NpgsqlBatch writes, CancellationToken ct) =>
             ValueTask.CompletedTask;
     }
 }

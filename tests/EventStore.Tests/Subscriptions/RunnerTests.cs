@@ -40,7 +40,8 @@ public sealed class RunnerTests : IAsyncLifetime
         await using var node = new Node(_database.ConnectionString, Notes.Definition());
         await node.WaitAsync(await node.NoteAsync("before"));
 
-        await _database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()");
+        await _database.ExecuteAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()");
         _database.DataSource.Clear();
 
         Assert.True(await node.WaitAsync(await node.NoteAsync("after")));

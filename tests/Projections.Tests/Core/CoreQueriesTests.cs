@@ -110,7 +110,9 @@ public sealed class CoreQueriesTests
         var locks = await core.Queries.LocksAsync(b, withBelow: false, Now, default);
         Assert.Equal([("urn:deep", false), ("urn:own", false)], locks.Select(held => (held.Token, held.IsBelow)).Order());
         var below = await core.Queries.LocksAsync(b, withBelow: true, Now, default);
-        Assert.Equal([("urn:below", true), ("urn:deep", false), ("urn:own", false)], below.Select(held => (held.Token, held.IsBelow)).Order());
+        Assert.Equal(
+            [("urn:below", true), ("urn:deep", false), ("urn:own", false)],
+            below.Select(held => (held.Token, held.IsBelow)).Order());
         Assert.Equal("alan", below[0].HolderName);
         Assert.Equal(["urn:deep"], (await core.Queries.LocksAsync(a, withBelow: false, Now, default)).Select(held => held.Token));
     }
@@ -119,7 +121,8 @@ public sealed class CoreQueriesTests
     public async Task Dead_properties_of_many_nodes_come_at_once()
     {
         var (a, b) = (_story.File(_story.Root, "a"), _story.File(_story.Root, "b"));
-        _story.Node(a, new NodeEvent.PropertiesChanged(_story.Space, [new Property("urn:x", "p", "<p>1</p>"), new Property("", "q", "<q/>")], [], _story.Alan));
+        _story.Node(a, new NodeEvent.PropertiesChanged(
+            _story.Space, [new Property("urn:x", "p", "<p>1</p>"), new Property("", "q", "<q/>")], [], _story.Alan));
         _story.Node(b, new NodeEvent.PropertiesChanged(_story.Space, [new Property("urn:x", "p", "<p>2</p>")], [], _story.Alan));
         await using var core = await CoreModel.CreateAsync(_story);
 
@@ -186,7 +189,8 @@ public sealed class CoreQueriesTests
 
         _story.Add("user", user.Value, new UserEvent.UserRegistered("grace", "Grace", "g@example.org", false, user));
         await core.FollowAsync(_story);
-        Assert.Equal(("grace", "Grace", 10), (await core.Queries.SpaceAsync(space, default)) is { } row ? (row.OwnerName, row.OwnerDisplayName, row.QuotaBytes!.Value) : default);
+        var row = await core.Queries.SpaceAsync(space, default);
+        Assert.Equal(("grace", "Grace", 10), row is null ? default : (row.OwnerName, row.OwnerDisplayName, row.QuotaBytes!.Value));
         Assert.Equal(space, (await core.Queries.UserAsync(user, default))?.PersonalSpace);
         Assert.Equal(root, (await core.Queries.ResolveAsync(null, new PathRoot.InPersonalSpace("grace"), [], false, default)).Node?.Id);
     }

@@ -30,10 +30,12 @@ public sealed class ExpectedTables(History history)
         {
             trashed.Recorded.Stream.Key, trashed.Event.Parent.Value, trashed.Event.Name, trashed.Event.Location, trashed.Recorded.Position,
         }))),
-        ("select node, position, size_bytes, mtime, recorded_at, recorded_by from versions", Text(_model.Versions.Select(row => new object?[]
-        {
-            row.Id, row.ContentVersion, row.Content!.SizeBytes, row.Mtime, row.RecordedAt, row.RecordedBy,
-        }))),
+        (
+            "select node, position, size_bytes, mtime, recorded_at, recorded_by from versions",
+            Text(_model.Versions.Select(row => new object?[]
+            {
+                row.Id, row.ContentVersion, row.Content!.SizeBytes, row.Mtime, row.RecordedAt, row.RecordedBy,
+            }))),
         ("select node, namespace, name, xml from properties", Text(_model.Properties.Select(property => new object?[]
         {
             property.Key.Node, property.Key.Namespace, property.Key.Name, property.Value,

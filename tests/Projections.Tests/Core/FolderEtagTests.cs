@@ -25,7 +25,8 @@ public sealed class FolderEtagTests
     public Task A_new_file_changes_all_folders_above() => ChangesAsync(() => _story.File(_below, "new"), "/", "a", "a/below");
 
     [Fact]
-    public Task New_content_changes_the_file_and_all_above() => ChangesAsync(() => _story.Upload(_file, 9), "/", "a", "a/below", "a/below/file");
+    public Task New_content_changes_the_file_and_all_above() =>
+        ChangesAsync(() => _story.Upload(_file, 9), "/", "a", "a/below", "a/below/file");
 
     [Fact]
     public Task A_files_new_name_changes_the_folders_above_but_not_its_content() =>
@@ -42,7 +43,8 @@ public sealed class FolderEtagTests
 
     [Fact]
     public Task A_time_set_changes_the_file_and_all_above() => ChangesAsync(
-        () => _story.Node(_file, new NodeEvent.MtimeSet(_story.Space, DateTimeOffset.UnixEpoch, _story.Alan)), "/", "a", "a/below", "a/below/file");
+        () => _story.Node(_file, new NodeEvent.MtimeSet(_story.Space, DateTimeOffset.UnixEpoch, _story.Alan)),
+        "/", "a", "a/below", "a/below/file");
 
     [Fact]
     public Task Properties_change_nothing() => ChangesAsync(() => _story.Node(_file, new NodeEvent.PropertiesChanged(

@@ -9,7 +9,10 @@ using static Domain.Nodes.NodeEvent;
 
 namespace Projections.Tests.Core;
 
-/// <summary>A log that commands could have made, and the model of it. Each number decides one step; one that does not fit is passed over.</summary>
+/// <summary>
+/// A log that commands could have made, and the model of it. Each number decides one step;
+/// one that does not fit is passed over.
+/// </summary>
 public sealed class History
 {
     /// <summary>Few, so that names are taken, freed and swapped all the time.</summary>
@@ -82,7 +85,8 @@ public sealed class History
 
     private void Move(Row row)
     {
-        var folder = Pick(Model.Nodes.Values.Where(x => x.IsFolder && x.Space == row.Space && Model.IsLive(x) && !Model.IsBelow(x.Id, row.Id)));
+        var folder = Pick(
+            Model.Nodes.Values.Where(x => x.IsFolder && x.Space == row.Space && Model.IsLive(x) && !Model.IsBelow(x.Id, row.Id)));
         if (folder is null || FreeName(folder.Id) is not { } name) return;
         Add(row.Id, new Moved(Space(row), new NodeId(row.Parent!.Value), row.Name, new NodeId(folder.Id), name, _story.Alan));
     }
@@ -118,11 +122,15 @@ public sealed class History
         else if (held.Value is not null && _random.Next(2) == 0) Add(row.Id, new Unlocked(Space(row), held.Key.Token, _story.Alan));
         else
             Add(row.Id, new Locked(
-                Space(row), new NodeLock($"urn:uuid:{_story.Position}", _random.Next(2) == 0, _random.Next(2) == 0, null, _story.Alan, expiresAt),
+                Space(row),
+                new NodeLock($"urn:uuid:{_story.Position}", _random.Next(2) == 0, _random.Next(2) == 0, null, _story.Alan, expiresAt),
                 _story.Alan));
     }
 
-    /// <summary>A large copy: members come in several appends, their folder last; some copies are never finished, and cleared away.</summary>
+    /// <summary>
+    /// A large copy: members come in several appends, their folder last;
+    /// some copies are never finished, and cleared away.
+    /// </summary>
     private void Copy()
     {
         if (_copies.Count == 0 || _random.Next(4) == 0)
@@ -183,7 +191,8 @@ public sealed class History
 
     private Property Property() => new($"urn:{_random.Next(2)}", $"p{_random.Next(3)}", $"<p>{_random.Next()}</p>");
 
-    private Content Content() => Story.Content(_random.Next(1000), _random.Next(2) == 0 ? "text/plain" : null, _random.Next(2) == 0 ? Time() : null);
+    private Content Content() =>
+        Story.Content(_random.Next(1000), _random.Next(2) == 0 ? "text/plain" : null, _random.Next(2) == 0 ? Time() : null);
 
     private static SpaceId Space(Row row) => new(row.Space);
 }

@@ -62,7 +62,8 @@ public sealed class ResolveTests
             var belowFile = await core.Queries.ResolveAsync(_story.Alan, root, [.. path, "x"], withInline: false, default);
             Assert.Equal((null, null), (belowFile.Node, belowFile.Parent));
 
-            var belowNothing = await core.Queries.ResolveAsync(_story.Alan, root, [.. path[..^1], "other", "x"], withInline: false, default);
+            var belowNothing = await core.Queries.ResolveAsync(
+                _story.Alan, root, [.. path[..^1], "other", "x"], withInline: false, default);
             Assert.Equal((null, null), (belowNothing.Node, belowNothing.Parent));
         }
     }
@@ -202,7 +203,8 @@ public sealed class ResolveTests
         await using var core = await CoreModel.CreateAsync(_story);
         await core.Database.ExecuteAsync(@"insert into mt_attachments values (decode(repeat('aa', 32), 'hex'), '\xcafe')");
 
-        Assert.Equal([0xca, 0xfe], (await core.Queries.ResolveAsync(null, Roots()[0], ["file"], withInline: true, default)).Inline?.ToArray());
+        var file = await core.Queries.ResolveAsync(null, Roots()[0], ["file"], withInline: true, default);
+        Assert.Equal([0xca, 0xfe], file.Inline?.ToArray());
         Assert.Null((await core.Queries.ResolveAsync(null, Roots()[0], ["file"], withInline: false, default)).Inline);
         Assert.Null((await core.Queries.ResolveAsync(null, Roots()[0], [], withInline: true, default)).Inline);
     }
@@ -226,7 +228,8 @@ public sealed class ResolveTests
         await using var core = await CoreModel.CreateAsync(_story);
         foreach (var root in new PathRoot[]
         {
-            new PathRoot.InPersonalSpace("nobody"), new PathRoot.InPersonalSpace(Guid.NewGuid().ToString()), new PathRoot.InSpace(SpaceId.New()),
+            new PathRoot.InPersonalSpace("nobody"), new PathRoot.InPersonalSpace(Guid.NewGuid().ToString()),
+            new PathRoot.InSpace(SpaceId.New()),
             new PathRoot.AtNode(SpaceId.New(), _story.Root), new PathRoot.AtNode(_story.Space, NodeId.New()),
         })
         {

@@ -12,7 +12,8 @@ namespace Projections.Tests.Core;
 public sealed class TreeModel
 {
     public sealed record Row(
-        Guid Id, Guid Space, Guid? Parent, string Name, bool IsFolder, bool IsTrashed, Content? Content, DateTimeOffset Mtime, DateTimeOffset CreatedAt,
+        Guid Id, Guid Space, Guid? Parent, string Name, bool IsFolder, bool IsTrashed, Content? Content,
+        DateTimeOffset Mtime, DateTimeOffset CreatedAt,
         long ETag, long Version, long ContentVersion, DateTimeOffset RecordedAt, Guid RecordedBy, long ValidFrom);
 
     /// <summary>The tree before the first event and after each.</summary>
@@ -33,14 +34,16 @@ public sealed class TreeModel
     public Dictionary<(Guid Node, string Token), NodeLock> Locks { get; } = [];
 
     public long TreeSize(Guid id) =>
-        (Nodes.TryGetValue(id, out var row) ? row.Content?.SizeBytes ?? 0 : 0) + Nodes.Values.Where(x => x.Parent == id).Sum(x => TreeSize(x.Id));
+        (Nodes.TryGetValue(id, out var row) ? row.Content?.SizeBytes ?? 0 : 0)
+            + Nodes.Values.Where(x => x.Parent == id).Sum(x => TreeSize(x.Id));
 
     public long UsedBytes(Guid space) => Nodes.Values.Where(row => row.Space == space).Sum(row => row.Content?.SizeBytes ?? 0);
 
     public List<Guid> Above(Guid id)
     {
         var above = new List<Guid>();
-        for (var at = Nodes.GetValueOrDefault(id)?.Parent; at is { } folder; at = Nodes.GetValueOrDefault(folder)?.Parent) above.Add(folder);
+        for (var at = Nodes.GetValueOrDefault(id)?.Parent; at is { } folder; at = Nodes.GetValueOrDefault(folder)?.Parent)
+            above.Add(folder);
         return above;
     }
 
@@ -74,7 +77,8 @@ public sealed class TreeModel
     {
         var (position, at) = (recorded.Position.Value, recorded.RecordedAt);
         Row Made(Guid space, Guid? parent, string name, Content? content, Guid by, DateTimeOffset mtime) => new(
-            recorded.Stream.Key, space, parent, name, content is null, false, content, mtime, at, content is null ? 0 : position, 1, position, at, by,
+            recorded.Stream.Key, space, parent, name, content is null, false, content, mtime, at,
+            content is null ? 0 : position, 1, position, at, by,
             position);
         Row Holding(Content content, Guid by) => was! with
         {

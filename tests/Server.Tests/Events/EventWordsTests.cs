@@ -98,14 +98,16 @@ public sealed class EventWordsTests
 
     private static Recorded Recorded(object @event)
     {
-        var by = Envelope.System("test") with { ClientAddress = "127.0.0.1", UserAgent = @event is NodeEvent ? "curl/7.88" : Samples.Hostile };
+        var userAgent = @event is NodeEvent ? "curl/7.88" : Samples.Hostile;
+        var by = Envelope.System("test") with { ClientAddress = "127.0.0.1", UserAgent = userAgent };
         return new Recorded(
             new LogPosition(1), new StreamId("any", Report.Value), 1, Guid.NewGuid(), @event.GetType().Name, @event,
             new EventMetadata(EnvelopeJson.Write(by)), DateTimeOffset.UnixEpoch);
     }
 
     private static ActivityRow Row(string verb) => new(
-        new ActivityCursor(1, 0), DateTimeOffset.UnixEpoch, verb, Alan, Samples.Hostile, Alan, Samples.Hostile, SpaceId.New(), Samples.Hostile,
+        new ActivityCursor(1, 0), DateTimeOffset.UnixEpoch, verb, Alan, Samples.Hostile, Alan, Samples.Hostile,
+        SpaceId.New(), Samples.Hostile,
         Report, IsFolder: false, Samples.Hostile, Samples.Hostile, Samples.Hostile, 5, 3, null);
 
     private static Content Content(long size) =>

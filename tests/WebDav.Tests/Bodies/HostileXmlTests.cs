@@ -54,11 +54,13 @@ public class HostileXmlTests
 
     [Fact]
     public void Attributes_have_a_limit() =>
-        Assert.Equal(XmlBodyError.TooLarge, Refused(In($"<a {string.Concat(Enumerable.Range(0, 4000).Select(i => $" a{i}=''"))}/><prop/>")));
+        Assert.Equal(
+            XmlBodyError.TooLarge, Refused(In($"<a {string.Concat(Enumerable.Range(0, 4000).Select(i => $" a{i}=''"))}/><prop/>")));
 
     [Fact]
     public void A_namespace_has_a_limit() =>
-        Assert.Equal(XmlBodyError.TooLarge, Refused(In($"<prop><a xmlns='{Repeated("n", XmlLimits.Default.NamespaceCharsMax + 1)}'/></prop>")));
+        Assert.Equal(
+            XmlBodyError.TooLarge, Refused(In($"<prop><a xmlns='{Repeated("n", XmlLimits.Default.NamespaceCharsMax + 1)}'/></prop>")));
 
     [Fact]
     public void Bytes_have_a_limit_wherever_they_are() =>

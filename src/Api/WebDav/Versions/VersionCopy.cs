@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Api.WebDav.Versions;
 
-/// <summary>COPY of an old version makes its content the current one again. The Destination is the file itself, and says nothing more.</summary>
+/// <summary>
+/// COPY of an old version makes its content the current one again.
+/// The Destination is the file itself, and says nothing more.
+/// </summary>
 internal static class VersionCopy
 {
     public static async Task HandleAsync(DavRequest request, CancellationToken ct)

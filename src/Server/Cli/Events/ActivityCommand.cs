@@ -69,6 +69,7 @@ internal static class ActivityCommand
     {
         var head = await ledger.Store.HeadAsync(ct);
         if (!await ledger.Checkpoints.WaitForAsync(ActivityDefinition.Name, head, CatchUpMax, ct))
-            await Console.Error.WriteLineAsync($"opencloud: The newest of {head} events are not shown yet. See opencloud projections list.");
+            await Console.Error.WriteLineAsync(
+                $"opencloud: The newest of {head} events are not shown yet. See opencloud projections list.");
     }
 }

@@ -18,7 +18,8 @@ internal sealed record EventFilter(string? Kind, UserId? Person, NodeId? Node)
         if (kind is not null && !EventCatalog.Types().Names.Contains(kind))
         {
             throw new CommandFailedException(
-                $"There is no kind {Printable.Of(kind)}. Kinds are {string.Join(", ", EventCatalog.Types().Names.Order(StringComparer.Ordinal))}.");
+                $"There is no kind {Printable.Of(kind)}. "
+                + $"Kinds are {string.Join(", ", EventCatalog.Types().Names.Order(StringComparer.Ordinal))}.");
         }
 
         return new EventFilter(

@@ -8,7 +8,10 @@ internal static class ProjectionsVerify
     public static Command Create()
     {
         var (data, name) = (CommonOptions.Data(), ReadModels.Argument());
-        var command = new Command("verify", "Replays the log and compares with what is served, row for row. Exit 1: they differ.") { name, data };
+        var command = new Command("verify", "Replays the log and compares with what is served, row for row. Exit 1: they differ.")
+        {
+            name, data,
+        };
         command.SetAction((parsed, ct) => RunAsync(ServerSettings.Read(parsed.GetRequiredValue(data)), parsed.GetValue(name), ct));
         return command;
     }
@@ -34,7 +37,8 @@ internal static class ProjectionsVerify
         foreach (var difference in result.Differences)
         {
             Console.WriteLine(
-                $"{name}.{difference.Table} differs from a replay: {difference.Missing} rows missing, {difference.Surplus} surplus. {difference.Sample}");
+                $"{name}.{difference.Table} differs from a replay: "
+                + $"{difference.Missing} rows missing, {difference.Surplus} surplus. {difference.Sample}");
         }
 
         if (result.Differences.Count > 0) return false;

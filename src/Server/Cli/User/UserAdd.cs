@@ -16,13 +16,20 @@ internal static class UserAdd
         var displayName = new Option<string?>("--display-name") { Description = "What others see; the sign-in name unless given." };
         var mail = new Option<string?>("--mail") { Description = "The e-mail address." };
         var admin = new Option<bool>("--admin") { Description = "May administer." };
-        var quota = new Option<long?>("--quota") { Description = "Of the personal space, in MiB; unlimited unless given.", HelpName = "MIB" };
+        var quota = new Option<long?>("--quota")
+        {
+            Description = "Of the personal space, in MiB; unlimited unless given.",
+            HelpName = "MIB",
+        };
         quota.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<long?>() is <= 0 or > long.MaxValue / MiB) result.AddError("--quota must be a number above 0.");
         });
         var (data, stdin, generated) = (CommonOptions.Data(), PasswordInput.FromStdin(), PasswordInput.Generated());
-        var command = new Command("add", "Adds an account with a personal space.") { name, displayName, mail, admin, quota, stdin, generated, data };
+        var command = new Command("add", "Adds an account with a personal space.")
+        {
+            name, displayName, mail, admin, quota, stdin, generated, data,
+        };
         command.SetAction(async (parsed, ct) =>
         {
             var signInName = parsed.GetRequiredValue(name);

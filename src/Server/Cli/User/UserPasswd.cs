@@ -10,7 +10,10 @@ internal static class UserPasswd
     {
         var name = UserCommand.Name();
         var (data, stdin, generated) = (CommonOptions.Data(), PasswordInput.FromStdin(), PasswordInput.Generated());
-        var command = new Command("passwd", "Gives an account a new password; the old one counts no longer.") { name, stdin, generated, data };
+        var command = new Command("passwd", "Gives an account a new password; the old one counts no longer.")
+        {
+            name, stdin, generated, data,
+        };
         command.SetAction(async (parsed, ct) =>
         {
             var signInName = parsed.GetRequiredValue(name);
@@ -21,7 +24,9 @@ internal static class UserPasswd
             var outcome = await session.Ledger.Users.ChangePasswordAsync(
                 CliSession.Envelope("user passwd"), user.Id, Passwords.Hash(password), ct);
             await session.Ledger.Accounts.VisibleAsync(outcome, ct);
-            Console.WriteLine(parsed.GetValue(generated) ? $"The new password of {user.Name} is {password}" : $"Changed the password of {user.Name}");
+            Console.WriteLine(parsed.GetValue(generated)
+                ? $"The new password of {user.Name} is {password}"
+                : $"Changed the password of {user.Name}");
         });
         return command;
     }

@@ -54,7 +54,8 @@ start_server() {
   DAV_PASSWORD=$(head -c 12 /dev/urandom | base64)
   mkdir "$SCRATCH/data"
   chmod 711 "$SCRATCH"
-  OPENCLOUD_ADMIN_PASSWORD=$DAV_PASSWORD dotnet "$PROGRAM" serve --data "$SCRATCH/data" --listen "127.0.0.1:$port" >"$SCRATCH/server.log" 2>&1 &
+  OPENCLOUD_ADMIN_PASSWORD=$DAV_PASSWORD dotnet "$PROGRAM" serve --data "$SCRATCH/data" --listen "127.0.0.1:$port" \
+    >"$SCRATCH/server.log" 2>&1 &
   SERVER=$!
   for _ in $(seq 300); do
     curl -sfo /dev/null "http://127.0.0.1:$port/readyz" && return 0

@@ -12,9 +12,18 @@ public sealed record OperationRequest(DocumentText Document)
     /// <summary>The source of the root fields.</summary>
     public object? RootValue { get; init; }
 
-    /// <summary>What resolvers find in their context: services, the caller, loaders. One object per request.</summary>
-    public object? State { get; init; }
+    /// <summary>What resolvers find in their context, and the loaders they share.</summary>
+    public RequestScope Scope { get; init; } = RequestScope.Empty;
 
-    /// <summary>The loaders of this request; null where it has none.</summary>
-    public DataLoaders? Loaders { get; init; }
+    /// <summary>A new scope for each event of a subscription: what was loaded for one event is out of date at the next. Null: one for all.</summary>
+    public Func<RequestScope>? ScopeOfEvent { get; init; }
+
+    /// <summary>What the caller sent under <c>extensions</c>.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+}
+
+/// <summary>What belongs to one request: the caller, services, loaders.</summary>
+public sealed record RequestScope(object? State, DataLoaders? Loaders = null)
+{
+    public static readonly RequestScope Empty = new((object?)null);
 }

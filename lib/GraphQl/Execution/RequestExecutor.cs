@@ -8,8 +8,10 @@ namespace GraphQl.Execution;
 /// <summary>Executes requests on a schema. One for all requests; documents are parsed, validated and compiled once. <see href="https://spec.graphql.org/September2025/#sec-Execution">§6</see></summary>
 public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? options = null)
 {
+    private static readonly GraphQlError TimeIsUp = new("The operation took too long.");
+
     private readonly ExecutionOptions _options = options ?? ExecutionOptions.Default;
-    private readonly DocumentCache _documents = new((options ?? ExecutionOptions.Default).DocumentCacheBytesMax);
+    private readonly BoundedCache<Compilation> _documents = new((options ?? ExecutionOptions.Default).DocumentCacheBytesMax);
 
     public GraphQlSchema Schema { get; } = schema;
 
@@ -39,19 +41,31 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
         }
 
         if (operation.Kind == OperationType.Subscription) return await SubscribeAsync(plan, variables, request, ct);
-        return await RunAsync(plan, variables, request, operation.Kind, request.RootValue, ct);
+        return await RunAsync(plan, variables, request.Scope, operation.Kind, request.RootValue, ct);
     }
 
+    /// <summary>Whether the text can be executed here at all. What cannot is not worth keeping.</summary>
+    public bool IsValid(DocumentText document) => Compile(document).Document is not null;
+
     private async ValueTask<OperationResult> RunAsync(
-        OperationPlan plan, CoercedVariables variables, OperationRequest request, OperationType kind, object? source, CancellationToken ct)
+        OperationPlan plan, CoercedVariables variables, RequestScope scope, OperationType kind, object? source, CancellationToken ct)
     {
-        var run = new ExecutionRun(plan, variables, request, _options, ct);
-        return kind == OperationType.Mutation ? await run.ExecuteSeriallyAsync(source) : await run.ExecuteAsync(source);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limited.CancelAfter(_options.TimeMax);
+        try
+        {
+            var run = new ExecutionRun(plan, variables, scope, _options, limited.Token);
+            return kind == OperationType.Mutation ? await run.ExecuteSeriallyAsync(source) : await run.ExecuteAsync(source);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested && limited.IsCancellationRequested)
+        {
+            return new(null, [TimeIsUp]);
+        }
     }
 
     private async ValueTask<ExecutionResult> SubscribeAsync(OperationPlan plan, CoercedVariables variables, OperationRequest request, CancellationToken ct)
     {
-        var run = new ExecutionRun(plan, variables, request, _options, ct);
+        var run = new ExecutionRun(plan, variables, request.Scope, _options, ct);
         var (events, error) = await run.CreateSourceStreamAsync(request.RootValue);
         if (events is null) return new OperationResult(RequestStage.SourceStream, error!);
         return new ResponseStream(MapAsync(events, plan, variables, request, ct));
@@ -67,8 +81,25 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
         [EnumeratorCancellation] CancellationToken ct = default)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(requested, ct);
-        await foreach (var @event in events.WithCancellation(both.Token))
-            yield return await RunAsync(plan, variables, request, OperationType.Subscription, @event, both.Token);
+        await using var source = events.GetAsyncEnumerator(both.Token);
+        while (true)
+        {
+            var failure = default(GraphQlError);
+            var isThere = false;
+            try
+            {
+                isThere = await source.MoveNextAsync();
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !both.IsCancellationRequested)
+            {
+                failure = ResultErrors.Of(exception, _options);
+            }
+
+            if (failure is not null) yield return new(RequestStage.SourceStream, failure);
+            if (!isThere) yield break;
+            var scope = request.ScopeOfEvent?.Invoke() ?? request.Scope;
+            yield return await RunAsync(plan, variables, scope, OperationType.Subscription, source.Current, both.Token);
+        }
     }
 
     private Compilation Compile(DocumentText text)

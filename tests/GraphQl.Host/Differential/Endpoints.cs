@@ -13,7 +13,8 @@ internal static class Endpoints
 
     public static void MapDifferential(this WebApplication app)
     {
-        app.MapPost("/differential", http => AnswerAsync(http, ExecuteAsync));
+        app.MapPost("/differential", http => AnswerAsync(
+            http, (request, json, ct) => ExecuteAsync(request.GetProperty("schema").GetString()!, request, json, ct)));
         app.MapPost("/parse", http => AnswerAsync(http, (request, json, _) => Written(Parse, request, json)));
         app.MapPost("/validate", http => AnswerAsync(http, (request, json, _) => Written(Validate, request, json)));
         app.MapPost("/schema", http => AnswerAsync(http, (request, json, _) => Written(Build, request, json)));
@@ -43,16 +44,16 @@ internal static class Endpoints
         return Task.CompletedTask;
     }
 
-    private static async Task ExecuteAsync(JsonElement request, Utf8JsonWriter json, CancellationToken ct)
+    internal static async Task ExecuteAsync(string schema, JsonElement request, Utf8JsonWriter json, CancellationToken ct)
     {
-        var executor = TestSchemas.ExecutorOf(request.GetProperty("schema").GetString()!);
+        var executor = TestSchemas.ExecutorOf(schema);
         var result = await executor.ExecuteAsync(
             new(request.GetProperty("document").GetString()!)
             {
                 OperationName = request.TryGetProperty("operationName", out var name) ? name.GetString() : null,
                 Variables = request.TryGetProperty("variables", out var variables) ? VariableReader.Read(variables) : null,
                 RootValue = request.TryGetProperty("data", out var data) ? data : null,
-                State = new Counters(),
+                Scope = new(new Counters()),
             },
             ct);
         if (result is ResponseStream stream)

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace GraphQl.Execution;
 
 /// <summary>One response: of a query or mutation, or of one event of a subscription. <see href="https://spec.graphql.org/September2025/#sec-Response">§7</see></summary>
-public sealed class OperationResult : ExecutionResult
+public sealed class OperationResult : ExecutionResult, IResponsePayload
 {
     private readonly ObjectNode? _data;
 
@@ -17,6 +17,8 @@ public sealed class OperationResult : ExecutionResult
 
     /// <summary>The response has <c>data</c>, be it null. Without it the request itself was wrong.</summary>
     public bool HasData { get; }
+
+    public bool IsRequestError => !HasData;
 
     /// <summary>The response has <c>data</c>, and it is null.</summary>
     public bool IsDataNull => HasData && _data is null;

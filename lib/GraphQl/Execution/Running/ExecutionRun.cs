@@ -12,8 +12,7 @@ internal sealed partial class ExecutionRun
 {
     private readonly OperationPlan _plan;
     private readonly CoercedVariables _variables;
-    private readonly OperationRequest _request;
-    private readonly ExecutionOptions _options;
+    private readonly RequestScope _scope;
     private readonly CancellationToken _ct;
     private readonly Queue<ObjectNode> _objects = new();
     private readonly Inbox _inbox = new();
@@ -21,9 +20,9 @@ internal sealed partial class ExecutionRun
     private FieldContext?[] _contexts;
     private int _pending;
 
-    public ExecutionRun(OperationPlan plan, CoercedVariables variables, OperationRequest request, ExecutionOptions options, CancellationToken ct)
+    public ExecutionRun(OperationPlan plan, CoercedVariables variables, RequestScope scope, ExecutionOptions options, CancellationToken ct)
     {
-        (_plan, _variables, _request, _options, _ct) = (plan, variables, request, options, ct);
+        (_plan, _variables, _scope, _ct) = (plan, variables, scope, ct);
         _errors = new(plan.Document, options);
         _contexts = new FieldContext?[plan.IdCount];
     }
@@ -61,7 +60,7 @@ internal sealed partial class ExecutionRun
         {
             while (_objects.TryDequeue(out var node)) ResolveAll(node);
             if (TakeArrived()) continue;
-            if (_request.Loaders is { } loaders && loaders.Dispatch(_inbox, _ct)) continue;
+            if (_scope.Loaders is { } loaders && loaders.Dispatch(_inbox, _ct)) continue;
             if (_pending == 0) return;
             await _inbox.WaitAsync(_ct);
         }
@@ -160,7 +159,7 @@ internal sealed partial class ExecutionRun
     private FieldContext ContextOf(FieldPlan plan)
     {
         if (plan.Id >= _contexts.Length) Array.Resize(ref _contexts, Math.Max(plan.Id + 1, _contexts.Length * 2));
-        return _contexts[plan.Id] ??= new(plan.Field, ArgumentsOf(plan), _request.State, _ct);
+        return _contexts[plan.Id] ??= new(plan.Field, ArgumentsOf(plan), _scope.State, _ct);
     }
 
     private InputObject ArgumentsOf(FieldPlan plan)

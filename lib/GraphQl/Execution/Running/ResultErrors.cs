@@ -14,14 +14,16 @@ internal sealed class ResultErrors(DocumentNode document, ExecutionOptions optio
     {
         Any = true;
         if (_errors.Count >= options.ErrorsMax) return;
-        var error = exception switch
-        {
-            GraphQlException told => new GraphQlError(told.Message) { Extensions = told.Extensions },
-            FieldException or CoercionException => new GraphQlError(exception.Message),
-            _ => options.OnFault(exception),
-        };
-        _errors.Add(error with { Path = PathTo(node, index), Locations = LocationsOf(plan, exception) });
+        _errors.Add(Of(exception, options) with { Path = PathTo(node, index), Locations = LocationsOf(plan, exception) });
     }
+
+    /// <summary>What is told of an exception: all of one that was meant for the caller, nothing of a fault.</summary>
+    public static GraphQlError Of(Exception exception, ExecutionOptions options) => exception switch
+    {
+        GraphQlException told => new(told.Message) { Extensions = told.Extensions },
+        FieldException or CoercionException => new(exception.Message),
+        _ => options.OnFault(exception),
+    };
 
     private SourceLocation[] LocationsOf(FieldPlan plan, Exception exception) =>
         exception is CoercionException { Node: { } node } ? [document.LocationOf(node)] : [.. plan.Nodes.Select(document.LocationOf)];

@@ -1,19 +1,15 @@
-using GraphQl.TypeSystem;
-
 namespace GraphQl.Execution;
 
-/// <summary>
-/// Compiled documents by the hash of their text, those used last, bounded by the bytes of their texts. Texts that were refused are kept as well:
-/// a client in a loop shall not cost more than one that is right.
-/// </summary>
-internal sealed class DocumentCache(long bytesMax)
+/// <summary>Values by the hash of a text, those used last, bounded by the bytes of the texts.</summary>
+internal sealed class BoundedCache<T>(long bytesMax)
+    where T : class
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> _byUse = new();
     private long _bytes;
 
-    public Compilation? Find(string hash)
+    public T? Find(string hash)
     {
         lock (_gate)
         {
@@ -24,18 +20,18 @@ internal sealed class DocumentCache(long bytesMax)
                 _byUse.AddFirst(node);
             }
 
-            return node.Value.Compilation;
+            return node.Value.Value;
         }
     }
 
-    public void Add(string hash, Compilation compilation, int bytes)
+    public void Add(string hash, T value, int bytes)
     {
-        // The tree weighs more than the text; a part of the bound each, so that one text cannot push out all others.
+        // A part of the bound each, so that one text cannot push out all others.
         if (bytes > bytesMax / 8) return;
         lock (_gate)
         {
             if (_entries.ContainsKey(hash)) return;
-            _entries.Add(hash, _byUse.AddFirst(new Entry(hash, compilation, bytes)));
+            _entries.Add(hash, _byUse.AddFirst(new Entry(hash, value, bytes)));
             _bytes += bytes;
             while (_bytes > bytesMax && _byUse.Last is { } last)
             {
@@ -46,8 +42,5 @@ internal sealed class DocumentCache(long bytesMax)
         }
     }
 
-    private sealed record Entry(string Hash, Compilation Compilation, int Bytes);
+    private sealed record Entry(string Hash, T Value, int Bytes);
 }
-
-/// <summary>What compiling a text gave: a document, or why there is none.</summary>
-internal sealed record Compilation(CompiledDocument? Document, OperationResult? Refusal);

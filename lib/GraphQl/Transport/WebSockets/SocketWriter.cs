@@ -1,0 +1,67 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace GraphQl.Transport;
+
+/// <summary>
+/// Sends messages one after the other; the only one that writes to the socket. Whoever has a message waits for room, so that a slow reader slows down its
+/// own operations, and in the end is closed.
+/// </summary>
+internal sealed class SocketWriter(WebSocket socket, WebSocketOptions options)
+{
+    // RFC 6455 §5.5: a control frame holds 125 bytes, two of them are the code.
+    private const int ReasonBytesMax = 123;
+
+    private readonly Channel<byte[]> _messages = Channel.CreateBounded<byte[]>(options.WaitingMessagesMax);
+    private (int Code, string Reason)? _end;
+
+    public async ValueTask SendAsync(Action<Utf8JsonWriter> write, CancellationToken ct)
+    {
+        using var text = new PooledBuffer();
+        using (var json = new Utf8JsonWriter(text, Execution.ResponseWriter.Options)) write(json);
+        var message = text.WrittenMemory.ToArray();
+        if (_messages.Writer.TryWrite(message)) return;
+
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limited.CancelAfter(options.SendWait);
+        try
+        {
+            await _messages.Writer.WriteAsync(message, limited.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            Close(SocketCodes.InternalError, "The reader is too slow");
+        }
+        catch (ChannelClosedException)
+        {
+            // The socket is being closed; nothing more is sent.
+        }
+    }
+
+    /// <summary>Ends the connection after the message that is on its way; those that wait are dropped.</summary>
+    public void Close(int code, string reason)
+    {
+        _end ??= (code, reason);
+        _messages.Writer.TryComplete();
+    }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (_end is null && await _messages.Reader.WaitToReadAsync(ct))
+        {
+            while (_end is null && _messages.Reader.TryRead(out var message))
+                await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, ct);
+        }
+
+        if (_end is var (code, reason) && socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            await socket.CloseOutputAsync((WebSocketCloseStatus)code, Shortened(reason), ct);
+    }
+
+    private static string Shortened(string reason)
+    {
+        while (Encoding.UTF8.GetByteCount(reason) > ReasonBytesMax) reason = reason[..^1];
+        return char.IsHighSurrogate(reason.LastOrDefault()) ? reason[..^1] : reason;
+    }
+}

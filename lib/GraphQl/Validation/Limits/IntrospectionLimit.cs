@@ -4,7 +4,8 @@ namespace GraphQl.Validation;
 
 /// <summary>
 /// Whether introspection is answered, and how many of its lists stand below each other: types have fields, which have types,
-/// which have fields … and the answer multiplies at every step. <see href="https://spec.graphql.org/September2025/#sec-Introspection">§4</see>
+/// which have fields … and the answer multiplies at every step.
+/// <see href="https://spec.graphql.org/September2025/#sec-Introspection">§4</see>
 /// </summary>
 public static class IntrospectionLimit
 {

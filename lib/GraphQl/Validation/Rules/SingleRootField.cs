@@ -58,12 +58,12 @@ public static class SingleRootField
             foreach (var selection in set.Selections)
             {
                 if (ConditionOf(selection) is { } condition) Conditions.Add(condition);
-                if (selection is FieldNode field) Fields.Add(field);
+                else if (selection is FieldNode field) Fields.Add(field);
                 else if (Inside(selection) is { } inside) Collect(inside);
             }
         }
 
-        /// <summary>One for each selection.</summary>
+        /// <summary>One for each selection; what it leaves out or not is not looked into.</summary>
         private static DirectiveNode? ConditionOf(SelectionNode selection) =>
             selection.Directives.FirstOrDefault(directive => directive.Name.Value == "skip")
             ?? selection.Directives.FirstOrDefault(directive => directive.Name.Value == "include");

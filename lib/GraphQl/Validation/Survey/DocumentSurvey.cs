@@ -44,7 +44,7 @@ public sealed class DocumentSurvey
         return survey;
     }
 
-    /// <summary>The first fragment of that name.</summary>
+    /// <summary>The fragment of that name; the last, where there are several (§5.5.1.1), as the reference implementation has it.</summary>
     public DefinitionSurvey? FindFragment(string name) => _fragments.GetValueOrDefault(name);
 
     /// <summary>What a field of the document was found to be.</summary>
@@ -94,7 +94,7 @@ public sealed class DocumentSurvey
     {
         var survey = new DefinitionSurvey(definition);
         _definitions.Add(survey);
-        if (definition is FragmentDefinitionNode fragment) _fragments.TryAdd(fragment.Name.Value, survey);
+        if (definition is FragmentDefinitionNode fragment) _fragments[fragment.Name.Value] = survey;
         return survey;
     }
 

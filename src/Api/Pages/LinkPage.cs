@@ -35,11 +35,13 @@ internal static class LinkPage
             return;
         }
 
-        if (!DavPath.TryParse(rawPath, out var path) || path!.Segments is not ["s", var token, .. var below])
+        if (!DavPath.TryParse(rawPath, out var path) || path!.Segments is not ["s", { } token, ..])
         {
             await SabreError.WriteAsync(api, DavRefusal.NotFound);
             return;
         }
+
+        string[] below = [.. path.Segments.Skip(2)];
 
         switch (await links.AuthenticateAsync(api, token))
         {
@@ -52,7 +54,7 @@ internal static class LinkPage
         }
     }
 
-    private static async Task AnswerAsync(ApiRequest api, Caller caller, IReadOnlyList<string> below)
+    private static async Task AnswerAsync(ApiRequest api, Caller caller, string[] below)
     {
         var (core, ct) = (api.Services.Core, api.Http.RequestAborted);
         var grant = caller.Link!.Grant;
@@ -60,7 +62,7 @@ internal static class LinkPage
         var standing = found is { Space: { } space, Node: { IsTrashed: false } node }
             ? await api.Services.StandingAsync(caller, space, node.Id, ct)
             : Standing.Stranger;
-        if (!AccessRules.Authorize(AccessAction.See, standing).IsAllowed || (caller.IsDropping && below.Count > 0))
+        if (!AccessRules.Authorize(AccessAction.See, standing).IsAllowed || (caller.IsDropping && below.Length > 0))
         {
             await SabreError.WriteAsync(api, DavRefusal.NotFound);
             return;

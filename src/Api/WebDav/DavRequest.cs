@@ -121,6 +121,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         var found = await Services.Core.ResolveAsync(caller.Account, root, at.TreePath, withContent, ct);
         if (!caller.IsCurrent(found.Caller)) return (null, DavRefusal.NotAuthenticated);
         if (found.Space is not { } space) return (null, DavRefusal.NotFound);
+        if (root is PathRoot.InPersonalSpace && space.Owner != caller.Account) return (null, DavRefusal.NotFound);
         if (IsNamedAgain(at, found))
         {
             var name = at.Path[0];

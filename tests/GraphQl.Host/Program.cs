@@ -1,5 +1,6 @@
 using System.Net;
 using GraphQl.Host.Differential;
+using GraphQl.Host.Peers;
 using GraphQl.Host.Transport;
 
 // The host that the conformance runners talk to: dotnet run -c Release --project tests/GraphQl.Host -- 127.0.0.1:5000
@@ -12,4 +13,5 @@ var app = builder.Build();
 app.UseWebSockets();
 app.MapDifferential();
 app.MapTransport();
+app.MapPeers();
 await app.RunAsync();

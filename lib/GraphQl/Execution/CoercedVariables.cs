@@ -4,7 +4,10 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Execution;
 
-/// <summary>The variables of a request as their types want them. Coerced before anything runs. <see href="https://spec.graphql.org/September2025/#CoerceVariableValues()">§6.1.2</see></summary>
+/// <summary>
+/// The variables of a request as their types want them. Coerced before anything runs.
+/// <see href="https://spec.graphql.org/September2025/#CoerceVariableValues()">§6.1.2</see>
+/// </summary>
 internal sealed class CoercedVariables
 {
     private readonly Dictionary<string, InputSlot> _slots = new(StringComparer.Ordinal);
@@ -12,7 +15,8 @@ internal sealed class CoercedVariables
     public InputSlot Find(string name) => _slots.GetValueOrDefault(name);
 
     /// <summary>Every variable that does not fit is an error of its own.</summary>
-    public static CoercedVariables Coerce(CompiledOperation operation, IReadOnlyDictionary<string, object?>? given, List<GraphQlError> errors)
+    public static CoercedVariables Coerce(
+        CompiledOperation operation, IReadOnlyDictionary<string, object?>? given, List<GraphQlError> errors)
     {
         var coerced = new CoercedVariables();
         foreach (var definition in operation.Node.VariableDefinitions)
@@ -22,7 +26,8 @@ internal sealed class CoercedVariables
             var coercion = new InputCoercion();
             try
             {
-                if (given is not null && given.TryGetValue(name, out var value)) coerced._slots[name] = new(true, coercion.Json(type, value));
+                if (given is not null && given.TryGetValue(name, out var value))
+                    coerced._slots[name] = new(true, coercion.Json(type, value));
                 else if (definition.DefaultValue is { } literal) coerced._slots[name] = coercion.Literal(type, literal);
                 else if (type.IsNonNull) throw new CoercionException($"a value of type {type} is required.");
             }

@@ -1,9 +1,23 @@
+using GraphQl.Language;
+using GraphQl.Validation;
+
 namespace GraphQl.Execution;
 
 /// <summary>What an execution may cost, and how faults are told.</summary>
 public sealed record ExecutionOptions
 {
     public static readonly ExecutionOptions Default = new();
+
+    /// <summary>What a text may cost to be read.</summary>
+    public ParserOptions Parser { get; init; } = ParserOptions.Default;
+
+    public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
+
+    /// <summary>What a document may ask for; null: anything that is valid.</summary>
+    public DocumentLimits? Limits { get; init; } = DocumentLimits.Default;
+
+    /// <summary>What an operation may cost; null: nothing is worked out.</summary>
+    public CostOptions? Cost { get; init; }
 
     /// <summary>More errors than this are not told, though they still make null.</summary>
     public int ErrorsMax { get; init; } = 100;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using GraphQl.Language;
 using GraphQl.TypeSystem;
@@ -5,20 +6,28 @@ using GraphQl.Validation;
 
 namespace GraphQl.Execution;
 
-/// <summary>Executes requests on a schema. One for all requests; documents are parsed, validated and compiled once. <see href="https://spec.graphql.org/September2025/#sec-Execution">§6</see></summary>
+/// <summary>
+/// Executes requests on a schema. One for all requests; documents are parsed, validated and compiled once.
+/// <see href="https://spec.graphql.org/September2025/#sec-Execution">§6</see>
+/// </summary>
 public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? options = null)
 {
-    private static readonly GraphQlError TimeIsUp = new("The operation took too long.");
+    internal static readonly GraphQlError TimeIsUp = new("The operation took too long.");
 
     private readonly ExecutionOptions _options = options ?? ExecutionOptions.Default;
+    private readonly CostGate? _costs = options?.Cost is { } costs ? new(schema, costs) : null;
+    private readonly ImmutableArray<ValidationRule> _rules = RulesOf(schema, options ?? ExecutionOptions.Default);
     private readonly BoundedCache<Compilation> _documents = new((options ?? ExecutionOptions.Default).DocumentCacheBytesMax);
 
     public GraphQlSchema Schema { get; } = schema;
 
     /// <summary>The kind of the operation that a request would run; null where there is none. Transports ask before they run it.</summary>
-    public OperationType? OperationKind(OperationRequest request) => Compile(request.Document).Document?.FindOperation(request.OperationName)?.Kind;
+    public OperationType? OperationKind(OperationRequest request) =>
+        Compile(request.Document).Document?.FindOperation(request.OperationName)?.Kind;
 
-    /// <summary>ExecuteRequest(). Fails only when <paramref name="ct"/> is cancelled: all that goes wrong otherwise stands in the result.</summary>
+    /// <summary>
+    /// ExecuteRequest(). Fails only when <paramref name="ct"/> is cancelled: all that goes wrong otherwise stands in the result.
+    /// </summary>
     public async ValueTask<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken ct)
     {
         var compilation = Compile(request.Document);
@@ -30,10 +39,13 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
         var variables = CoercedVariables.Coerce(operation, request.Variables, errors);
         if (errors.Count > 0) return new OperationResult(RequestStage.Variables, errors);
 
+        var cost = _costs?.CostOf(operation, variables) ?? default;
+        if (cost.Refusal is { } tooMuch) return new OperationResult(RequestStage.Validation, tooMuch) { Extensions = cost.Extensions };
+
         OperationPlan plan;
         try
         {
-            plan = operation.PlanFor(variables);
+            plan = operation.PlanFor(variables, request.IsIncremental && operation.Kind != OperationType.Subscription);
         }
         catch (CoercionException wrong)
         {
@@ -41,21 +53,23 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
         }
 
         if (operation.Kind == OperationType.Subscription) return await SubscribeAsync(plan, variables, request, ct);
-        return await RunAsync(plan, variables, request.Scope, operation.Kind, request.RootValue, ct);
+        if (plan.IsIncremental) return await RunIncrementallyAsync(plan, variables, request, ct);
+        var result = await RunAsync(plan, variables, request.Scope, request.RootValue, ct);
+        result.Extensions = cost.Extensions;
+        return result;
     }
 
     /// <summary>Whether the text can be executed here at all. What cannot is not worth keeping.</summary>
     public bool IsValid(DocumentText document) => Compile(document).Document is not null;
 
     private async ValueTask<OperationResult> RunAsync(
-        OperationPlan plan, CoercedVariables variables, RequestScope scope, OperationType kind, object? source, CancellationToken ct)
+        OperationPlan plan, CoercedVariables variables, RequestScope scope, object? source, CancellationToken ct)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limited.CancelAfter(_options.TimeMax);
         try
         {
-            var run = new ExecutionRun(plan, variables, scope, _options, limited.Token);
-            return kind == OperationType.Mutation ? await run.ExecuteSeriallyAsync(source) : await run.ExecuteAsync(source);
+            return await new ExecutionRun(plan, variables, scope, _options, limited.Token).ExecuteAsync(source);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested && limited.IsCancellationRequested)
         {
@@ -63,7 +77,25 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
         }
     }
 
-    private async ValueTask<ExecutionResult> SubscribeAsync(OperationPlan plan, CoercedVariables variables, OperationRequest request, CancellationToken ct)
+    private async ValueTask<ExecutionResult> RunIncrementallyAsync(
+        OperationPlan plan, CoercedVariables variables, OperationRequest request, CancellationToken ct)
+    {
+        // It lives as long as parts are to come; the run ends it.
+        var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limited.CancelAfter(_options.TimeMax);
+        try
+        {
+            var run = new ExecutionRun(plan, variables, request.Scope, _options, limited.Token);
+            return await run.ExecuteIncrementallyAsync(request.RootValue, limited);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested && limited.IsCancellationRequested)
+        {
+            return new OperationResult(null, [TimeIsUp]);
+        }
+    }
+
+    private async ValueTask<ExecutionResult> SubscribeAsync(
+        OperationPlan plan, CoercedVariables variables, OperationRequest request, CancellationToken ct)
     {
         var run = new ExecutionRun(plan, variables, request.Scope, _options, ct);
         var (events, error) = await run.CreateSourceStreamAsync(request.RootValue);
@@ -71,7 +103,9 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
         return new ResponseStream(MapAsync(events, plan, variables, request, ct));
     }
 
-    /// <summary>MapSourceToResponseEvent(). <see href="https://spec.graphql.org/September2025/#MapSourceToResponseEvent()">§6.2.3.2</see></summary>
+    /// <summary>
+    /// MapSourceToResponseEvent(). <see href="https://spec.graphql.org/September2025/#MapSourceToResponseEvent()">§6.2.3.2</see>
+    /// </summary>
     private async IAsyncEnumerable<OperationResult> MapAsync(
         IAsyncEnumerable<object?> events,
         OperationPlan plan,
@@ -98,7 +132,7 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
             if (failure is not null) yield return new(RequestStage.SourceStream, failure);
             if (!isThere) yield break;
             var scope = request.ScopeOfEvent?.Invoke() ?? request.Scope;
-            yield return await RunAsync(plan, variables, scope, OperationType.Subscription, source.Current, both.Token);
+            yield return await RunAsync(plan, variables, scope, source.Current, both.Token);
         }
     }
 
@@ -115,22 +149,32 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
         DocumentNode document;
         try
         {
-            document = Parser.Parse(text.Utf8);
+            document = Parser.Parse(text.Utf8, _options.Parser);
         }
         catch (SyntaxException wrong)
         {
             return new(null, new(RequestStage.Syntax, wrong.Error));
         }
 
-        var errors = Validator.Validate(Schema, document);
+        var errors = Validator.Validate(Schema, document, _rules, _options.Validation);
         return errors.Count > 0 ? new(null, new(RequestStage.Validation, errors)) : new(new(Schema, document), null);
     }
 
-    /// <summary>The selection set of the root could not be collected: an execution error above every field, so all of the data is null.</summary>
+    /// <summary>
+    /// The selection set of the root could not be collected: an execution error above every field, so all of the data is null.
+    /// </summary>
     private static OperationResult RootRefused(CompiledDocument document, CompiledOperation operation, CoercionException wrong)
     {
         var error = new GraphQlError(wrong.Message) { Locations = [document.Node.LocationOf(wrong.Node ?? operation.Node)] };
         return operation.Kind == OperationType.Subscription ? new(RequestStage.SourceStream, error) : new(null, [error]);
+    }
+
+    /// <summary>Limits come first: what is too large is not worth a closer look.</summary>
+    private static ImmutableArray<ValidationRule> RulesOf(GraphQlSchema schema, ExecutionOptions options)
+    {
+        var rules = ImmutableArray.CreateRange(options.Limits?.Rules ?? []).AddRange(SpecifiedRules.All);
+        var isIncremental = schema.FindDirective("defer") is not null || schema.FindDirective("stream") is not null;
+        return isIncremental ? rules.AddRange(IncrementalRules.All) : rules;
     }
 
     private static string OperationMessage(string? name) =>

@@ -5,7 +5,10 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Introspection;
 
-/// <summary>The types with which a schema tells about itself. <see href="https://spec.graphql.org/September2025/#sec-Schema-Introspection.Schema-Introspection-Schema">§4.2</see></summary>
+/// <summary>
+/// The types with which a schema tells about itself.
+/// <see href="https://spec.graphql.org/September2025/#sec-Schema-Introspection.Schema-Introspection-Schema">§4.2</see>
+/// </summary>
 internal static class IntrospectionTypes
 {
     private static readonly InputValueDefinition IncludeDeprecated = new("includeDeprecated", "Boolean!", null, "false");
@@ -18,7 +21,9 @@ internal static class IntrospectionTypes
             new("types", "[__Type!]!", schema => schema.Types, "All types of this server."),
             new("queryType", "__Type!", schema => schema.QueryType, "The type that queries start from."),
             new("mutationType", "__Type", schema => schema.MutationType, "The type that mutations start from, where there are any."),
-            new("subscriptionType", "__Type", schema => schema.SubscriptionType, "The type that subscriptions start from, where there are any."),
+            new(
+                "subscriptionType", "__Type", schema => schema.SubscriptionType,
+                "The type that subscriptions start from, where there are any."),
             new("directives", "[__Directive!]!", schema => schema.DirectiveTypes, "All directives of this server."),
         ]),
         new ObjectType<GraphQlType>("__Type", "A type: named, or a list or non-null type around another.",
@@ -66,7 +71,10 @@ internal static class IntrospectionTypes
             new("description", "String", directive => directive.Description),
             new("isRepeatable", "Boolean!", directive => directive.IsRepeatable),
             new("locations", "[__DirectiveLocation!]!", directive => directive.Locations),
-            new("args", "[__InputValue!]!", (directive, context) => new(Current(directive.Arguments, context))) { Arguments = [IncludeDeprecated] },
+            new("args", "[__InputValue!]!", (directive, context) => new(Current(directive.Arguments, context)))
+            {
+                Arguments = [IncludeDeprecated],
+            },
         ]),
         new EnumTypeDefinition("__TypeKind", "What kind of type a type is.",
         [
@@ -86,13 +94,15 @@ internal static class IntrospectionTypes
     private static ValueTask<object?> FieldsOf(GraphQlType type, FieldContext context)
     {
         if (type is not ComplexType complex) return default;
-        return new(context.Argument<bool>("includeDeprecated") ? complex.Fields : complex.Fields.Where(field => !field.IsDeprecated).ToArray());
+        return new(
+            context.Argument<bool>("includeDeprecated") ? complex.Fields : complex.Fields.Where(field => !field.IsDeprecated).ToArray());
     }
 
     private static ValueTask<object?> ValuesOf(GraphQlType type, FieldContext context)
     {
         if (type is not EnumType names) return default;
-        return new(context.Argument<bool>("includeDeprecated") ? names.Values : names.Values.Where(v => v.DeprecationReason is null).ToArray());
+        return new(
+            context.Argument<bool>("includeDeprecated") ? names.Values : names.Values.Where(v => v.DeprecationReason is null).ToArray());
     }
 
     private static ValueTask<object?> InputFieldsOf(GraphQlType type, FieldContext context) =>

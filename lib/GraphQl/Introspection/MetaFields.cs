@@ -3,7 +3,10 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Introspection;
 
-/// <summary>The fields that every schema has without saying so. <see href="https://spec.graphql.org/September2025/#sec-Schema-Introspection">§4.1, §4.2</see></summary>
+/// <summary>
+/// The fields that every schema has without saying so.
+/// <see href="https://spec.graphql.org/September2025/#sec-Schema-Introspection">§4.1, §4.2</see>
+/// </summary>
 public sealed class MetaFields
 {
     private readonly GraphQlSchema _schema;

@@ -9,7 +9,8 @@ namespace GraphQl.Transport;
 
 /// <summary>
 /// A schema at one address: GraphQL over HTTP, event streams, multipart uploads and WebSocket, chosen by what the request says of itself.
-/// For WebSocket the host has to have <c>UseWebSockets()</c>. <see href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over HTTP</see>
+/// For WebSocket the host has to have <c>UseWebSockets()</c>.
+/// <see href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over HTTP</see>
 /// </summary>
 public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions options)
 {
@@ -34,7 +35,8 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
         }
         catch (BadHttpRequestException wrong) when (!http.Response.HasStarted)
         {
-            await ResponseSender.RefuseAsync(http.Response, mediaType ?? MediaTypes.Json, new(wrong.StatusCode, wrong.Message), Options, http.RequestAborted);
+            await ResponseSender.RefuseAsync(
+                http.Response, mediaType ?? MediaTypes.Json, new(wrong.StatusCode, wrong.Message), Options, http.RequestAborted);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -45,8 +47,11 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
     private async Task ServeAsync(HttpContext http, string? mediaType)
     {
         var ct = http.RequestAborted;
+        // A caller of parts takes the single response that it may get as plain JSON.
+        if (MultipartResponse.IsAccepted(http.Request)) mediaType ??= MediaTypes.Json;
         if (mediaType is null)
-            throw new RequestRefusedException(StatusCodes.Status406NotAcceptable, $"{MediaTypes.GraphQlResponse} and {MediaTypes.Json} are served here.");
+            throw new RequestRefusedException(
+                StatusCodes.Status406NotAcceptable, $"{MediaTypes.GraphQlResponse} and {MediaTypes.Json} are served here.");
 
         await using var files = new UploadedFiles();
         var parameters = MultipartRequest.IsOne(http.Request)
@@ -57,7 +62,14 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
         if (Executor.OperationKind(request) == OperationType.Subscription)
             throw RequestParameters.NotARequest("Subscriptions are served as event streams and over WebSocket.");
 
-        var result = (OperationResult)await Executor.ExecuteAsync(request, ct);
+        var executed = await Executor.ExecuteAsync(request with { IsIncremental = MultipartResponse.IsAccepted(http.Request) }, ct);
+        if (executed is IncrementalStream stream)
+        {
+            await MultipartResponse.SendAsync(http.Response, stream, ct);
+            return;
+        }
+
+        var result = (OperationResult)executed;
         await ResponseSender.SendAsync(http.Response, ResponseSender.StatusOf(result, Options), mediaType, result, Options, ct);
     }
 
@@ -73,7 +85,8 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
     private async Task ServeSocketAsync(HttpContext http)
     {
         if (!http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConnection.Protocol))
-            throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"The sub-protocol {SocketConnection.Protocol} is served here.");
+            throw new RequestRefusedException(
+                StatusCodes.Status400BadRequest, $"The sub-protocol {SocketConnection.Protocol} is served here.");
         using var stream = _streams.Enter();
         // Answers to messages are small; compression would keep a window for each socket.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(SocketConnection.Protocol);
@@ -91,7 +104,9 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
     {
         var document = Options.Persisted is { } persisted
             ? persisted.Find(parameters, Executor)
-            : parameters.Query is { } query ? DocumentText.FromString(query) : throw RequestParameters.NotARequest("query must be a string.");
+            : parameters.Query is { } query
+                ? DocumentText.FromString(query)
+                : throw RequestParameters.NotARequest("query must be a string.");
         return new(document)
         {
             OperationName = parameters.OperationName,

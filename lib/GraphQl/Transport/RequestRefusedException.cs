@@ -1,6 +1,9 @@
 namespace GraphQl.Transport;
 
-/// <summary>A request that does not reach the schema: unreadable, not allowed, too large. <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes">GraphQL over HTTP §6.4</see></summary>
+/// <summary>
+/// A request that does not reach the schema: unreadable, not allowed, too large.
+/// <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes">GraphQL over HTTP §6.4</see>
+/// </summary>
 public sealed class RequestRefusedException(int status, string message) : Exception(message)
 {
     public int Status { get; } = status;

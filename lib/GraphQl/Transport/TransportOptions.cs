@@ -6,8 +6,12 @@ namespace GraphQl.Transport;
 /// <summary>How an endpoint serves its schema, and what a caller may ask of it. Every bound has a name.</summary>
 public sealed record TransportOptions
 {
-    /// <summary>What belongs to a request: asked anew for each operation, also on a socket that stays open. May throw <see cref="RequestRefusedException"/>.</summary>
-    public Func<HttpContext, CancellationToken, ValueTask<RequestScope>> CreateScope { get; init; } = static (_, _) => new(RequestScope.Empty);
+    /// <summary>
+    /// What belongs to a request: asked anew for each operation, also on a socket that stays open. May throw
+    /// <see cref="RequestRefusedException"/>.
+    /// </summary>
+    public Func<HttpContext, CancellationToken, ValueTask<RequestScope>> CreateScope { get; init; } = static (_, _) =>
+        new(RequestScope.Empty);
 
     /// <summary>A new scope for each event of a subscription; null: the one of its request for all.</summary>
     public Func<HttpContext, RequestScope>? CreateEventScope { get; init; }

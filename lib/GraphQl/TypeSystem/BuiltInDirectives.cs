@@ -2,10 +2,14 @@ using System.Collections.Immutable;
 
 namespace GraphQl.TypeSystem;
 
-/// <summary>The directives every schema has. <see href="https://spec.graphql.org/September2025/#sec-Type-System.Directives.Built-in-Directives">§3.13.1–5</see></summary>
+/// <summary>
+/// The directives every schema has.
+/// <see href="https://spec.graphql.org/September2025/#sec-Type-System.Directives.Built-in-Directives">§3.13.1–5</see>
+/// </summary>
 public static class BuiltInDirectives
 {
-    public static readonly DirectiveDefinition Skip = new("skip", [DirectiveLocation.Field, DirectiveLocation.FragmentSpread, DirectiveLocation.InlineFragment])
+    public static readonly DirectiveDefinition Skip =
+        new("skip", [DirectiveLocation.Field, DirectiveLocation.FragmentSpread, DirectiveLocation.InlineFragment])
     {
         Description = "Leaves the selection out when the argument is true.",
         Arguments = [new("if", "Boolean!", "Left out when true.")],
@@ -20,7 +24,10 @@ public static class BuiltInDirectives
 
     public static readonly DirectiveDefinition Deprecated = new("deprecated",
     [
-        DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition, DirectiveLocation.InputFieldDefinition, DirectiveLocation.EnumValue,
+        DirectiveLocation.FieldDefinition,
+        DirectiveLocation.ArgumentDefinition,
+        DirectiveLocation.InputFieldDefinition,
+        DirectiveLocation.EnumValue,
     ])
     {
         Description = "Still served, but no longer to be used.",

@@ -6,16 +6,21 @@ using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
 
-/// <summary>Int, Float, String, Boolean and ID, to the letter. <see href="https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars">§3.5.1–5</see></summary>
+/// <summary>
+/// Int, Float, String, Boolean and ID, to the letter.
+/// <see href="https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars">§3.5.1–5</see>
+/// </summary>
 public static class BuiltInScalars
 {
     public static readonly ScalarTypeDefinition Int = new("Int")
     {
         Description = "A whole number of 32 bits with sign.",
         CoerceVariable = static value => Numbers.ToInt32(value) ?? throw new CoercionException("Int takes a whole number of 32 bits."),
-        CoerceLiteral = static (literal, _) => literal is IntValueNode number && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new CoercionException("Int takes a whole number of 32 bits."),
+        CoerceLiteral = static (literal, _) =>
+            literal is IntValueNode number
+            && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new CoercionException("Int takes a whole number of 32 bits."),
         CoerceResult = static value => Numbers.ToInt32(value) ?? throw new CoercionException("The value is no whole number of 32 bits."),
     };
 
@@ -36,7 +41,8 @@ public static class BuiltInScalars
     {
         Description = "Text, in Unicode.",
         CoerceVariable = static value => value as string ?? throw new CoercionException("String takes text."),
-        CoerceLiteral = static (literal, _) => (literal as StringValueNode)?.Value ?? throw new CoercionException("String takes text in quotes."),
+        CoerceLiteral = static (literal, _) =>
+            (literal as StringValueNode)?.Value ?? throw new CoercionException("String takes text in quotes."),
         CoerceResult = static value => Text(value) ?? throw new CoercionException("The value is no text."),
     };
 
@@ -44,7 +50,8 @@ public static class BuiltInScalars
     {
         Description = "true or false.",
         CoerceVariable = static value => value is bool ? value : throw new CoercionException("Boolean takes true or false."),
-        CoerceLiteral = static (literal, _) => (literal as BooleanValueNode)?.Value ?? throw new CoercionException("Boolean takes true or false."),
+        CoerceLiteral = static (literal, _) =>
+            (literal as BooleanValueNode)?.Value ?? throw new CoercionException("Boolean takes true or false."),
         CoerceResult = static value => value switch
         {
             bool => value,
@@ -78,7 +85,8 @@ public static class BuiltInScalars
         string text => text,
         bool truth => truth ? "true" : "false",
         double number when double.IsFinite(number) => number.ToString("R", CultureInfo.InvariantCulture),
-        JsonNumber or int or long or decimal or Guid or BigInteger => ((IFormattable?)(value as IFormattable))?.ToString(null, CultureInfo.InvariantCulture) ?? value.ToString(),
+        JsonNumber number => number.Text,
+        int or long or decimal or Guid or BigInteger => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         _ => null,
     };
 }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace GraphQl.TypeSystem;
 
-/// <summary>What a directive takes and where it may stand. <see href="https://spec.graphql.org/September2025/#sec-Type-System.Directives">§3.13</see></summary>
+/// <summary>
+/// What a directive takes and where it may stand.
+/// <see href="https://spec.graphql.org/September2025/#sec-Type-System.Directives">§3.13</see>
+/// </summary>
 public sealed class DirectiveType : INamed
 {
     internal DirectiveType(DirectiveDefinition definition, MemberMap<InputValue> arguments)

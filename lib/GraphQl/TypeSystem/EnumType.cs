@@ -25,7 +25,9 @@ public sealed class EnumType : LeafType
 
     /// <summary>A name stands bare: a string is none.</summary>
     public override object? CoerceLiteral(ValueNode literal, Func<string, InputSlot>? variables = null) =>
-        literal is EnumValueNode name ? ValueOf(name.Value) : throw new CoercionException($"{Name} takes the name of one of its values, without quotes.");
+        literal is EnumValueNode name
+            ? ValueOf(name.Value)
+            : throw new CoercionException($"{Name} takes the name of one of its values, without quotes.");
 
     /// <summary>The name of an internal value.</summary>
     public override object? CoerceResult(object value) =>

@@ -4,7 +4,9 @@ using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
 
-/// <summary>A finished, valid schema. Immutable, shared by all requests. <see href="https://spec.graphql.org/September2025/#sec-Schema">§3.3</see></summary>
+/// <summary>
+/// A finished, valid schema. Immutable, shared by all requests. <see href="https://spec.graphql.org/September2025/#sec-Schema">§3.3</see>
+/// </summary>
 public sealed class GraphQlSchema
 {
     internal GraphQlSchema(SchemaDefinition definition, MemberMap<NamedType> types, MemberMap<DirectiveType> directives)
@@ -20,7 +22,8 @@ public sealed class GraphQlSchema
     /// <summary>The directives written at the schema and its extensions.</summary>
     public ImmutableArray<DirectiveNode> Directives => Definition.Directives;
 
-    public ObjectType QueryType => FindType(Definition.Query!) as ObjectType ?? throw new InvalidOperationException("The schema has no query type.");
+    public ObjectType QueryType =>
+        FindType(Definition.Query!) as ObjectType ?? throw new InvalidOperationException("The schema has no query type.");
 
     public ObjectType? MutationType => RootNamed(Definition.Mutation);
 
@@ -64,7 +67,10 @@ public sealed class GraphQlSchema
         _ => null,
     };
 
-    /// <summary>Whether two composite types have an object type in common. <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spread-Is-Possible">§5.5.2.3</see></summary>
+    /// <summary>
+    /// Whether two composite types have an object type in common.
+    /// <see href="https://spec.graphql.org/September2025/#sec-Fragment-Spread-Is-Possible">§5.5.2.3</see>
+    /// </summary>
     public static bool Overlap(CompositeType a, CompositeType b) =>
         ReferenceEquals(a, b) || a.PossibleTypes.Any(type => b.PossibleTypes.Contains(type));
 

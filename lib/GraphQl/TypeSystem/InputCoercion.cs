@@ -3,7 +3,8 @@ using GraphQl.Language;
 namespace GraphQl.TypeSystem;
 
 /// <summary>
-/// Values as their types want them: from literals and from JSON. Fails with <see cref="CoercionException"/>; then <see cref="Path"/> leads to the place.
+/// Values as their types want them: from literals and from JSON. Fails with <see cref="CoercionException"/>; then <see cref="Path"/> leads
+/// to the place.
 /// <see href="https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type">§3.4.3</see>
 /// </summary>
 internal sealed class InputCoercion(Func<string, InputSlot>? variables = null)
@@ -47,7 +48,9 @@ internal sealed class InputCoercion(Func<string, InputSlot>? variables = null)
         };
     }
 
-    /// <summary>Arguments, of a field or directive. <see href="https://spec.graphql.org/September2025/#CoerceArgumentValues()">§6.4.1</see></summary>
+    /// <summary>
+    /// Arguments, of a field or directive. <see href="https://spec.graphql.org/September2025/#CoerceArgumentValues()">§6.4.1</see>
+    /// </summary>
     public InputObject Arguments(MemberMap<InputValue> definitions, IReadOnlyList<ArgumentNode> nodes)
     {
         if (definitions.Count == 0) return InputObject.Empty;
@@ -119,7 +122,8 @@ internal sealed class InputCoercion(Func<string, InputSlot>? variables = null)
         foreach (var definition in type.Fields)
         {
             _path.Add(definition.Name);
-            Add(members, definition, given.TryGetValue(definition.Name, out var found) ? new(true, Json(definition.Type, found)) : InputSlot.Absent);
+            var isGiven = given.TryGetValue(definition.Name, out var found);
+            Add(members, definition, isGiven ? new(true, Json(definition.Type, found)) : InputSlot.Absent);
             _path.RemoveAt(_path.Count - 1);
         }
 

@@ -4,7 +4,10 @@ using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
 
-/// <summary>An argument of a field or directive, or a field of an input object. <see href="https://spec.graphql.org/September2025/#InputValueDefinition">§3.6.1</see></summary>
+/// <summary>
+/// An argument of a field or directive, or a field of an input object.
+/// <see href="https://spec.graphql.org/September2025/#InputValueDefinition">§3.6.1</see>
+/// </summary>
 public sealed class InputValue : INamed
 {
     internal InputValue(InputValueDefinition definition, GraphQlType type)

@@ -45,7 +45,10 @@ public abstract class CompositeType : NamedType
 {
     private protected CompositeType(TypeDefinition definition) : base(definition) { }
 
-    /// <summary>GetPossibleTypes(): the object types a value may have. <see href="https://spec.graphql.org/September2025/#GetPossibleTypes()">§5.5.2.3</see></summary>
+    /// <summary>
+    /// GetPossibleTypes(): the object types a value may have.
+    /// <see href="https://spec.graphql.org/September2025/#GetPossibleTypes()">§5.5.2.3</see>
+    /// </summary>
     public ImmutableArray<ObjectType> PossibleTypes { get; internal set; } = [];
 
     public bool IsAbstract => this is not ObjectType;

@@ -48,7 +48,9 @@ internal static class Numbers
         _ => null,
     };
 
-    /// <summary>A whole number as a key: its digits, beyond 10^21 with an exponent where it was written with one, as ECMAScript has it.</summary>
+    /// <summary>
+    /// A whole number as a key: its digits, beyond 10^21 with an exponent where it was written with one, as ECMAScript has it.
+    /// </summary>
     public static string? ToWholeText(object value)
     {
         if (value is JsonNumber { Text: var text } && text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0
@@ -59,7 +61,9 @@ internal static class Numbers
 
     private static BigInteger? ToWhole(string text)
     {
-        if (text.Length <= DigitsMax && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return whole;
+        if (text.Length <= DigitsMax
+            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return whole;
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsInteger(number)
             ? new BigInteger(number)
             : null;

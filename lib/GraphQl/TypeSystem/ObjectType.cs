@@ -11,6 +11,8 @@ public sealed class ObjectType : ComplexType
 
     public override TypeKind Kind => TypeKind.Object;
 
-    /// <summary>Whether a resolved value is one of this type; how abstract types find the type where they have no function of their own.</summary>
+    /// <summary>
+    /// Whether a resolved value is one of this type; how abstract types find the type where they have no function of their own.
+    /// </summary>
     public Func<object, bool>? IsTypeOf { get; }
 }

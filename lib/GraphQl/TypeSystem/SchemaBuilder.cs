@@ -10,7 +10,10 @@ public sealed class SchemaBuilder
     private readonly List<DirectiveDefinition> _directives = [];
     private SchemaDefinition? _schema;
 
-    /// <summary>A schema without resolvers, as the type system language has it. <see href="https://spec.graphql.org/September2025/#sec-Type-System">§3</see></summary>
+    /// <summary>
+    /// A schema without resolvers, as the type system language has it.
+    /// <see href="https://spec.graphql.org/September2025/#sec-Type-System">§3</see>
+    /// </summary>
     /// <exception cref="SyntaxException">The text is no document.</exception>
     /// <exception cref="SchemaException">The document makes no valid schema.</exception>
     public static GraphQlSchema FromSdl(string sdl) => FromSdl(Parser.Parse(sdl));
@@ -39,6 +42,9 @@ public sealed class SchemaBuilder
         _directives.AddRange(directives);
         return this;
     }
+
+    /// <summary>Switches <c>@defer</c> and <c>@stream</c> on.</summary>
+    public SchemaBuilder AllowIncrementalDelivery() => Add(IncrementalDirectives.All.AsSpan());
 
     /// <summary>Without it the roots are the types called Query, Mutation and Subscription.</summary>
     public SchemaBuilder SetSchema(SchemaDefinition schema)

@@ -23,11 +23,14 @@ internal sealed class SchemaLinker(
         var own = directives.Select(directive => directive.Name).ToHashSet();
         foreach (var twice in directives.GroupBy(directive => directive.Name).Where(group => group.Count() > 1))
             errors.Add("3.13", $"The directive @{twice.Key} is defined more than once.", [.. twice.Select(directive => directive.Node)]);
-        var linked = directives.Concat(BuiltInDirectives.All.Where(directive => !own.Contains(directive.Name))).Select(Link).ToImmutableArray();
+        var builtIn = BuiltInDirectives.All.Where(directive => !own.Contains(directive.Name));
+        var linked = directives.Concat(builtIn).Select(Link).ToImmutableArray();
         if (errors.Any) return null;
 
         // 3.5: a scalar that is built in and used nowhere is not part of the schema.
-        var present = _types.Values.Where(type => !BuiltInScalars.Names.Contains(type.Name) || _used.Contains(type.Name)).ToImmutableArray();
+        var present = _types.Values
+            .Where(type => !BuiltInScalars.Names.Contains(type.Name) || _used.Contains(type.Name))
+            .ToImmutableArray();
         FindPossibleTypes(present);
         var schema = new GraphQlSchema(definition, new(present), new(linked));
         return schema;
@@ -142,7 +145,9 @@ internal sealed class SchemaLinker(
 
     private void CheckRoots()
     {
-        foreach (var (operation, name) in new[] { ("query", definition.Query), ("mutation", definition.Mutation), ("subscription", definition.Subscription) })
+        (string, string?)[] roots =
+            [("query", definition.Query), ("mutation", definition.Mutation), ("subscription", definition.Subscription)];
+        foreach (var (operation, name) in roots)
         {
             if (name is null || _types.GetValueOrDefault(name) is ObjectType) continue;
             errors.Add("3.3.1", $"The root of {operation} operations is {name}, which is no object type.", definition.Node);
@@ -155,7 +160,8 @@ internal sealed class SchemaLinker(
         foreach (var type in present)
         {
             if (type is UnionType union) union.PossibleTypes = [.. union.Types.Distinct()];
-            if (type is InterfaceType @interface) @interface.PossibleTypes = [.. objects.Where(candidate => candidate.Interfaces.Contains(@interface))];
+            if (type is InterfaceType @interface)
+                @interface.PossibleTypes = [.. objects.Where(candidate => candidate.Interfaces.Contains(@interface))];
         }
     }
 }

@@ -17,7 +17,8 @@ internal static class SdlDefinitions
             InterfaceTypeDefinitionNode n => new InterfaceTypeDefinition(name) { Interfaces = n.Interfaces, Fields = Fields(n.Fields) },
             UnionTypeDefinitionNode n => new UnionTypeDefinition(name) { Types = n.Types },
             EnumTypeDefinitionNode n => new EnumTypeDefinition(name) { Values = Values(n.Values) },
-            InputObjectTypeDefinitionNode n => new InputObjectTypeDefinition(name) { Fields = Inputs(n.Fields), IsOneOf = IsOneOf(n.Directives) },
+            InputObjectTypeDefinitionNode n =>
+                new InputObjectTypeDefinition(name) { Fields = Inputs(n.Fields), IsOneOf = IsOneOf(n.Directives) },
             _ => throw new UnreachableException(node.GetType().Name),
         };
         return definition with { Description = node.Description?.Value, Directives = node.Directives, Node = node };

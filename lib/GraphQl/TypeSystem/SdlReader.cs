@@ -9,7 +9,8 @@ namespace GraphQl.TypeSystem;
 /// </summary>
 internal sealed class SdlReader(DocumentNode document, SchemaErrors errors)
 {
-    public sealed record Result(ImmutableArray<TypeDefinition> Types, ImmutableArray<DirectiveDefinition> Directives, SchemaDefinition Schema);
+    public sealed record Result(
+        ImmutableArray<TypeDefinition> Types, ImmutableArray<DirectiveDefinition> Directives, SchemaDefinition Schema);
 
     public Result Read()
     {
@@ -19,7 +20,8 @@ internal sealed class SdlReader(DocumentNode document, SchemaErrors errors)
         {
             if (definition is TypeDefinitionNode type) types.Add(SdlDefinitions.Type(type));
             else if (definition is DirectiveDefinitionNode directive) directives.Add(SdlDefinitions.Directive(directive));
-            else if (definition is ExecutableDefinitionNode) errors.Add("3", "An operation or fragment is no part of a schema.", definition);
+            else if (definition is ExecutableDefinitionNode)
+                errors.Add("3", "An operation or fragment is no part of a schema.", definition);
         }
 
         foreach (var extension in document.Definitions.OfType<TypeExtensionNode>()) Extend(types, extension);
@@ -47,7 +49,9 @@ internal sealed class SdlReader(DocumentNode document, SchemaErrors errors)
         var extensions = document.Definitions.OfType<SchemaExtensionNode>().ToArray();
         if (definitions.Length > 1) errors.Add("3.3", "There is more than one schema definition.", definitions);
 
-        var roots = definitions.Take(1).SelectMany(node => node.OperationTypes).Concat(extensions.SelectMany(node => node.OperationTypes)).ToArray();
+        var roots = definitions.Take(1).SelectMany(node => node.OperationTypes)
+            .Concat(extensions.SelectMany(node => node.OperationTypes))
+            .ToArray();
         foreach (var twice in roots.GroupBy(root => root.Operation).Where(group => group.Count() > 1))
             errors.Add("3.3.1", $"There is more than one root of {twice.Key} operations.", [.. twice]);
 

@@ -89,5 +89,7 @@ internal static class DataTree
     }
 
     private static Dictionary<string, object?>? ExtensionsOf(JsonElement value) =>
-        value.TryGetProperty("extensions", out var extensions) ? extensions.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value) : null;
+        value.TryGetProperty("extensions", out var extensions)
+            ? extensions.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value)
+            : null;
 }

@@ -9,7 +9,8 @@ namespace GraphQl.Host.Differential;
 /// <summary>The paths of the differential protocol: each request brings its schema, its data and its document.</summary>
 internal static class Endpoints
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Relaxed =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void MapDifferential(this WebApplication app)
     {

@@ -9,13 +9,21 @@ namespace GraphQl.Host.Differential;
 /// <summary>Schemas from SDL, whose resolvers read the data of the request. Kept by their text.</summary>
 internal static class TestSchemas
 {
+    private static readonly ExecutionOptions NoLimits = new()
+    {
+        Limits = null,
+        ErrorsMax = int.MaxValue,
+        Parser = new() { TokensMax = int.MaxValue },
+        Validation = new() { ErrorsMax = int.MaxValue },
+    };
+
     private const int SchemasMax = 200;
     private static readonly ConcurrentDictionary<string, RequestExecutor> Executors = new();
 
     public static RequestExecutor ExecutorOf(string sdl)
     {
         if (Executors.TryGetValue(sdl, out var executor)) return executor;
-        executor = new(SchemaBuilder.FromSdl(Parser.Parse(sdl), WithResolvers), new() { ErrorsMax = int.MaxValue });
+        executor = new(SchemaBuilder.FromSdl(Parser.Parse(sdl), WithResolvers), NoLimits);
         if (Executors.Count >= SchemasMax) Executors.Clear();
         return Executors[sdl] = executor;
     }
@@ -28,5 +36,6 @@ internal static class TestSchemas
         _ => type,
     };
 
-    private static FieldDefinition WithResolver(FieldDefinition field) => field with { Resolve = DataTree.Resolve, Subscribe = DataTree.SubscribeAsync };
+    private static FieldDefinition WithResolver(FieldDefinition field) =>
+        field with { Resolve = DataTree.Resolve, Subscribe = DataTree.SubscribeAsync };
 }

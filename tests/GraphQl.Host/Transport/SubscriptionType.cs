@@ -8,12 +8,16 @@ internal static class SubscriptionType
 {
     public static ObjectType<object> Of(Streams streams) => new("Subscription", "What can be listened to.",
     [
-        Numbers("countdown", "Int!", context => Streams.Countdown(context.Argument<int>("from"), context.Argument<int>("everyMs")), "from, from - 1, … 0, then the end") with
+        Numbers(
+            "countdown", "Int!", context => Streams.Countdown(context.Argument<int>("from"), context.Argument<int>("everyMs")),
+            "from, from - 1, … 0, then the end") with
         {
             Arguments = [new("from", "Int!"), new("everyMs", "Int!", null, "0")],
         },
         Numbers("ticks", "Int!", _ => streams.Ticks(), "0, 1, 2, … every 20 ms until nobody listens"),
-        Numbers("failing", "Int", context => Streams.Failing(context.Argument<int>("after")), "So many events, then the source stream fails with 'stream failed'") with
+        Numbers(
+            "failing", "Int", context => Streams.Failing(context.Argument<int>("after")),
+            "So many events, then the source stream fails with 'stream failed'") with
         {
             Arguments = [new("after", "Int!")],
         },

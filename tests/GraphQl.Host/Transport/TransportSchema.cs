@@ -10,6 +10,7 @@ internal static class TransportSchema
 {
     public static GraphQlSchema Build(Streams streams) => new SchemaBuilder()
         .Add(Query(streams), Mutation, File, UploadInput, SubscriptionType.Of(streams), UploadScalar.Definition)
+        .AllowIncrementalDelivery()
         .Build();
 
     private static ObjectType<object> Query(Streams streams) => new("Query", "What can be asked.",
@@ -29,14 +30,19 @@ internal static class TransportSchema
 
     private static readonly ObjectType<object> Mutation = new("Mutation", "What can be done.",
     [
-        new("setNumber", "Int!", (_, context) => new(context.Argument<object>("to")), "Remembers the number and answers it") { Arguments = [new("to", "Int!")] },
+        new("setNumber", "Int!", (_, context) => new(context.Argument<object>("to")), "Remembers the number and answers it")
+        {
+            Arguments = [new("to", "Int!")],
+        },
         new("upload", "File!", async (_, context) => await FileOf.ReadAsync(context.Argument<UploadedFile>("file")!, null, context.Aborted))
         {
             Arguments = [new("file", "Upload!")],
         },
         new("uploadMany", "[File!]!", UploadManyAsync) { Arguments = [new("files", "[Upload!]!")] },
         new("uploadNested", "File!", UploadNestedAsync) { Arguments = [new("input", "UploadInput!")] },
-        new("uploadOptional", "String", (_, context) => new(context.Argument<UploadedFile>("file")?.Name), "The name of the file, or null where none was given")
+        new(
+            "uploadOptional", "String", (_, context) => new(context.Argument<UploadedFile>("file")?.Name),
+            "The name of the file, or null where none was given")
         {
             Arguments = [new("file", "Upload")],
         },
@@ -63,7 +69,8 @@ internal static class TransportSchema
     private static async ValueTask<object?> UploadManyAsync(object source, FieldContext context)
     {
         var read = new List<FileOf>();
-        foreach (var file in context.Arguments.GetList<UploadedFile>("files")!) read.Add(await FileOf.ReadAsync(file, null, context.Aborted));
+        foreach (var file in context.Arguments.GetList<UploadedFile>("files")!)
+            read.Add(await FileOf.ReadAsync(file, null, context.Aborted));
         return read;
     }
 

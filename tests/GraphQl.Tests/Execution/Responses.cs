@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace GraphQl.Tests.Execution;
 
 /// <summary>
-/// Compares responses by what the specification promises: values and the order of keys; of request errors their places; of execution errors one for each
+/// Compares responses by what the specification promises: values and the order of keys; of request errors their places; of execution errors
+/// one for each
 /// null they made, with path and place. Texts only where the data told them.
 /// </summary>
 internal static class Responses
@@ -20,15 +21,17 @@ internal static class Responses
     {
         if (actual.ValueKind != JsonValueKind.Object) return "not a response";
         var (wanted, found) = (ErrorsOf(expected), ErrorsOf(actual));
-        if (expected.TryGetProperty("data", out var data) != actual.TryGetProperty("data", out var own)) return $"data is in one alone: {actual}";
-        if (data.ValueKind == JsonValueKind.Undefined) return SameSet("places", wanted.Select(error => error.At), found.Select(error => error.At));
+        if (expected.TryGetProperty("data", out var data) != actual.TryGetProperty("data", out var own))
+            return $"data is in one alone: {actual}";
+        if (data.ValueKind == JsonValueKind.Undefined)
+            return SameSet("places", wanted.Select(error => error.At), found.Select(error => error.At));
         return OfValues(data, own, "data") ?? OfErrors(data, wanted, found);
     }
 
     private static string? OfErrors(JsonElement data, List<Error> wanted, List<Error> found)
     {
-        if (SameSet("nulls made by errors", wanted.Select(error => NullAbove(data, error)), found.Select(error => NullAbove(data, error))) is { } nulls)
-            return nulls;
+        string At(Error error) => NullAbove(data, error);
+        if (SameSet("nulls made by errors", wanted.Select(At), found.Select(At)) is { } nulls) return nulls;
         foreach (var error in found)
         {
             var same = wanted.Find(candidate => candidate.Path == error.Path);
@@ -36,10 +39,12 @@ internal static class Responses
             if (same is null) continue;
             if (same.At != error.At) return $"the error at {error.Path} is at {error.At}, expected {same.At}";
             if (same.Message is not null && same.Message != error.Message) return $"the error at {error.Path} says '{error.Message}'";
-            if (same.Extensions != "" && same.Extensions != error.Extensions) return $"extensions of the error at {error.Path}: {error.Extensions}";
+            if (same.Extensions != "" && same.Extensions != error.Extensions)
+                return $"extensions of the error at {error.Path}: {error.Extensions}";
         }
 
-        return wanted.Where(want => !found.Exists(error => NullAbove(data, error) == NullAbove(data, want) && wanted.Exists(other => other.Path == error.Path)))
+        return wanted
+            .Where(want => !found.Exists(error => At(error) == At(want) && wanted.Exists(other => other.Path == error.Path)))
             .Select(want => $"no expected error at {want.Path}").FirstOrDefault();
     }
 
@@ -50,14 +55,21 @@ internal static class Responses
         if (expected.ValueKind != actual.ValueKind) return $"{at}: expected {expected}, found {actual}";
         if (expected.ValueKind == JsonValueKind.Array)
         {
-            if (expected.GetArrayLength() != actual.GetArrayLength()) return $"{at}: expected {expected.GetArrayLength()} items, found {actual}";
-            return expected.EnumerateArray().Zip(actual.EnumerateArray()).Select((pair, i) => OfValues(pair.First, pair.Second, $"{at}.{i}")).FirstOrDefault(d => d is not null);
+            if (expected.GetArrayLength() != actual.GetArrayLength())
+                return $"{at}: expected {expected.GetArrayLength()} items, found {actual}";
+            return expected.EnumerateArray().Zip(actual.EnumerateArray())
+                .Select((pair, i) => OfValues(pair.First, pair.Second, $"{at}.{i}"))
+                .FirstOrDefault(difference => difference is not null);
         }
 
-        if (expected.ValueKind != JsonValueKind.Object) return expected.ToString() == actual.ToString() ? null : $"{at}: expected {expected}, found {actual}";
+        if (expected.ValueKind != JsonValueKind.Object)
+            return expected.ToString() == actual.ToString() ? null : $"{at}: expected {expected}, found {actual}";
         var (wanted, own) = (expected.EnumerateObject().ToList(), actual.EnumerateObject().ToList());
-        if (!wanted.Select(member => member.Name).SequenceEqual(own.Select(member => member.Name))) return $"{at}: expected the keys of {expected}, found {actual}";
-        return wanted.Zip(own).Select(pair => OfValues(pair.First.Value, pair.Second.Value, $"{at}.{pair.First.Name}")).FirstOrDefault(d => d is not null);
+        if (!wanted.Select(member => member.Name).SequenceEqual(own.Select(member => member.Name)))
+            return $"{at}: expected the keys of {expected}, found {actual}";
+        return wanted.Zip(own)
+            .Select(pair => OfValues(pair.First.Value, pair.Second.Value, $"{at}.{pair.First.Name}"))
+            .FirstOrDefault(difference => difference is not null);
     }
 
     /// <summary>The nearest place at or above the error that is null in the data.</summary>

@@ -29,7 +29,8 @@ public sealed class IntrospectionVectorsTests
             {
                 var name = wanted.GetProperty("name").GetString();
                 var found = own.EnumerateArray().FirstOrDefault(entry => entry.GetProperty("name").GetString() == name);
-                if (found.ValueKind == JsonValueKind.Undefined || Sorted(wanted) != Sorted(found)) return $"{name}: expected {wanted}, found {found}";
+                if (found.ValueKind == JsonValueKind.Undefined || Sorted(wanted) != Sorted(found))
+                    return $"{name}: expected {wanted}, found {found}";
             }
         }
 
@@ -38,8 +39,10 @@ public sealed class IntrospectionVectorsTests
 
     private static string Sorted(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Sorted).Order(StringComparer.Ordinal))}]",
-        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().Select(member => $"{member.Name}:{Sorted(member.Value)}").Order(StringComparer.Ordinal))}}}",
+        JsonValueKind.Array => $"[{Joined(value.EnumerateArray().Select(Sorted))}]",
+        JsonValueKind.Object => $"{{{Joined(value.EnumerateObject().Select(member => $"{member.Name}:{Sorted(member.Value)}"))}}}",
         _ => JsonSerializer.Serialize(value),
     };
+
+    private static string Joined(IEnumerable<string> texts) => string.Join(',', texts.Order(StringComparer.Ordinal));
 }

@@ -5,7 +5,8 @@ using GraphQl.TypeSystem;
 namespace GraphQl.Tests.TypeSystem;
 
 /// <summary>
-/// SDL is a valid schema or not, as the reference implementation has it. What valid ones tell of themselves is asked in the introspection tests.
+/// SDL is a valid schema or not, as the reference implementation has it. What valid ones tell of themselves is asked in the introspection
+/// tests.
 /// </summary>
 public sealed class SchemaVectorsTests
 {

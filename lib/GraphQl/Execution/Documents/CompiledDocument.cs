@@ -4,7 +4,10 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Execution;
 
-/// <summary>A document that was parsed and validated once, or the errors that this gave. <see href="https://spec.graphql.org/September2025/#sec-Validation">§5</see></summary>
+/// <summary>
+/// A document that was parsed and validated once, or the errors that this gave.
+/// <see href="https://spec.graphql.org/September2025/#sec-Validation">§5</see>
+/// </summary>
 internal sealed class CompiledDocument
 {
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
@@ -15,8 +18,10 @@ internal sealed class CompiledDocument
         Schema = schema;
         Node = node;
         ConditionVariables = Conditions.VariablesOf(node);
+        IsIncremental = (schema.FindDirective("defer") ?? schema.FindDirective("stream")) is not null && Conditions.IsIncremental(node);
         foreach (var fragment in node.Fragments) _fragments.TryAdd(fragment.Name.Value, fragment);
-        _operations = [.. node.Operations.Select(operation => new CompiledOperation(this, operation, schema.RootType(operation.Operation)!))];
+        _operations =
+            [.. node.Operations.Select(operation => new CompiledOperation(this, operation, schema.RootType(operation.Operation)!))];
     }
 
     public GraphQlSchema Schema { get; }
@@ -25,9 +30,15 @@ internal sealed class CompiledDocument
 
     public ImmutableArray<string> ConditionVariables { get; }
 
+    /// <summary>Parts of a response may come later: the schema has the directives for it and the document uses one.</summary>
+    public bool IsIncremental { get; }
+
     public FragmentDefinitionNode? FindFragment(string name) => _fragments.GetValueOrDefault(name);
 
-    /// <summary>GetOperation(); null where the name says none, or says nothing and there is not exactly one. <see href="https://spec.graphql.org/September2025/#GetOperation()">§6.1</see></summary>
+    /// <summary>
+    /// GetOperation(); null where the name says none, or says nothing and there is not exactly one.
+    /// <see href="https://spec.graphql.org/September2025/#GetOperation()">§6.1</see>
+    /// </summary>
     public CompiledOperation? FindOperation(string? name)
     {
         if (name is null) return _operations.Length == 1 ? _operations[0] : null;

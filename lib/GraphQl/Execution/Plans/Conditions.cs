@@ -5,8 +5,10 @@ using GraphQl.TypeSystem;
 namespace GraphQl.Execution;
 
 /// <summary>
-/// The answers to all <c>@skip</c> and <c>@include</c> of an operation. They depend on few variables, all Boolean, so a plan is compiled for each
-/// combination that is met; within a plan nothing is left to decide. <see href="https://spec.graphql.org/September2025/#sec--skip">§3.13.1</see>
+/// The answers to all <c>@skip</c> and <c>@include</c> of an operation. They depend on few variables, all Boolean, so a plan is compiled
+/// for each
+/// combination that is met; within a plan nothing is left to decide.
+/// <see href="https://spec.graphql.org/September2025/#sec--skip">§3.13.1</see>
 /// </summary>
 internal sealed class Conditions(Func<string, bool?> valueOf)
 {
@@ -22,7 +24,10 @@ internal sealed class Conditions(Func<string, bool?> valueOf)
         return true;
     }
 
-    private bool Holds(DirectiveNode directive) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == "if")?.Value switch
+    /// <summary>Whether a <c>@defer</c> or <c>@stream</c> is to be followed: unless <c>if</c> says no.</summary>
+    public bool Applies(DirectiveNode directive) => directive.Argument("if") is null || Holds(directive);
+
+    private bool Holds(DirectiveNode directive) => directive.Argument("if") switch
     {
         BooleanValueNode literal => literal.Value,
         VariableNode variable => valueOf(variable.Name.Value)
@@ -38,19 +43,26 @@ internal sealed class Conditions(Func<string, bool?> valueOf)
         return [.. names];
     }
 
+    /// <summary>Whether a document has a <c>@defer</c> or <c>@stream</c> anywhere.</summary>
+    public static bool IsIncremental(DocumentNode document) =>
+        document.Definitions.OfType<ExecutableDefinitionNode>().Any(definition => IsIncremental(definition.SelectionSet));
+
+    private static bool IsIncremental(SelectionSetNode? selections) => selections?.Selections.Any(selection =>
+        (selection.Find("defer") ?? selection.Find("stream")) is not null || IsIncremental(ChildrenOf(selection))) is true;
+
+    private static SelectionSetNode? ChildrenOf(SelectionNode selection) =>
+        (selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet;
+
     private static void Find(SelectionSetNode? selections, SortedSet<string> names)
     {
         foreach (var selection in selections?.Selections ?? [])
         {
-            foreach (var directive in selection.Directives.Where(directive => directive.Name.Value is "skip" or "include"))
+            foreach (var directive in selection.Directives.Where(node => node.Name.Value is "skip" or "include" or "defer" or "stream"))
             {
-                foreach (var argument in directive.Arguments)
-                {
-                    if (argument.Value is VariableNode variable) names.Add(variable.Name.Value);
-                }
+                if (directive.Argument("if") is VariableNode variable) names.Add(variable.Name.Value);
             }
 
-            Find((selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet, names);
+            Find(ChildrenOf(selection), names);
         }
     }
 }

@@ -8,23 +8,23 @@ namespace GraphQl.Execution;
 /// <summary>One key of a response object: the fields that were merged into it, all that is known before values are.</summary>
 internal sealed class FieldPlan
 {
-    private readonly SelectionSetNode[] _selections;
+    private readonly OperationPlan _operation;
+    private readonly DeferUsage[] _around;
+    private readonly SelectedSet[] _selections;
     private ImmutableArray<SelectionPlan> _plans = [];
 
-    public FieldPlan(OperationPlan operation, ObjectType parent, Field field, ImmutableArray<FieldNode> nodes)
+    public FieldPlan(OperationPlan operation, ObjectType parent, Field field, List<FieldDetails> details, DeferUsage[] around)
     {
-        Operation = operation;
-        Parent = parent;
-        Field = field;
-        Nodes = nodes;
-        Key = JsonEncodedText.Encode(nodes[0].ResponseName, ResponseWriter.Encoder);
+        (_operation, _around, Parent, Field) = (operation, around, parent, field);
+        Nodes = [.. details.Select(detail => detail.Node)];
+        Key = JsonEncodedText.Encode(ResponseName, ResponseWriter.Encoder);
         Id = operation.NextId();
         IsTypeName = ReferenceEquals(field, operation.Schema.MetaFields.TypeName);
-        HasConstantArguments = !nodes[0].Arguments.Any(argument => argument.Value.HasVariable());
-        _selections = [.. nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>()];
+        HasConstantArguments = !Nodes[0].Arguments.Any(argument => argument.Value.HasVariable());
+        Stream = operation.Streamed(Nodes[0]);
+        _selections =
+            [.. details.Where(detail => detail.Node.SelectionSet is not null).Select(d => new SelectedSet(d.Node.SelectionSet!, d.Defer))];
     }
-
-    public OperationPlan Operation { get; }
 
     public ObjectType Parent { get; }
 
@@ -43,12 +43,18 @@ internal sealed class FieldPlan
 
     public bool IsTypeName { get; }
 
+    /// <summary>The items of the list come later; null where they do not.</summary>
+    public StreamUsage? Stream { get; }
+
     public bool HasConstantArguments { get; }
 
     /// <summary>Constant arguments, coerced once for all requests.</summary>
     public InputObject? ConstantArguments { get; set; }
 
-    /// <summary>MergeSelectionSets() for a value of that type, compiled when it is first met. <see href="https://spec.graphql.org/September2025/#CollectSubfields()">§6.4.3</see></summary>
+    /// <summary>
+    /// MergeSelectionSets() for a value of that type, compiled when it is first met.
+    /// <see href="https://spec.graphql.org/September2025/#CollectSubfields()">§6.4.3</see>
+    /// </summary>
     public SelectionPlan PlanFor(ObjectType type)
     {
         foreach (var plan in _plans)
@@ -56,7 +62,7 @@ internal sealed class FieldPlan
             if (ReferenceEquals(plan.Type, type)) return plan;
         }
 
-        var compiled = SelectionPlan.Compile(Operation, type, _selections);
+        var compiled = SelectionPlan.Compile(_operation, type, _selections, _around);
         ImmutableInterlocked.Update(ref _plans, (plans, added) => plans.Add(added), compiled);
         return compiled;
     }

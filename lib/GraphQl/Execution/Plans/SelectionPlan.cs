@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GraphQl.Language;
 using GraphQl.TypeSystem;
 
 namespace GraphQl.Execution;
@@ -11,52 +10,59 @@ internal sealed class SelectionPlan(ObjectType type, ImmutableArray<FieldPlan> f
 
     public ImmutableArray<FieldPlan> Fields { get; } = fields;
 
-    /// <summary>CollectFields(). <see href="https://spec.graphql.org/September2025/#CollectFields()">§6.3.2</see></summary>
-    public static SelectionPlan Compile(OperationPlan operation, ObjectType type, IEnumerable<SelectionSetNode> selections)
+    /// <summary>What comes later, each with its own fields.</summary>
+    public ImmutableArray<DeferredGroup> Groups { get; private init; } = [];
+
+    /// <summary>The <c>@defer</c>s that start at a value of this plan.</summary>
+    public ImmutableArray<DeferUsage> NewUsages { get; private init; } = [];
+
+    /// <param name="operation">The plan that this is a part of.</param>
+    /// <param name="type">The type of the value.</param>
+    /// <param name="selections">The selection sets to be merged.</param>
+    /// <param name="around">The usages that the value itself belongs to; empty where it is not deferred.</param>
+    public static SelectionPlan Compile(OperationPlan operation, ObjectType type, IEnumerable<SelectedSet> selections, DeferUsage[] around)
     {
-        var collected = new OrderedDictionary<string, List<FieldNode>>();
-        var visited = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var selection in selections) Collect(operation, type, selection, visited, collected);
+        var collector = new FieldCollector(operation, type);
+        foreach (var selected in selections) collector.Collect(selected.Node, selected.Defer);
 
-        var fields = ImmutableArray.CreateBuilder<FieldPlan>(collected.Count);
-        foreach (var nodes in collected.Values)
+        var now = ImmutableArray.CreateBuilder<FieldPlan>(collector.Fields.Count);
+        var later = new List<(DeferUsage[] Usages, ImmutableArray<FieldPlan>.Builder Fields)>();
+        foreach (var details in collector.Fields.Values)
         {
-            // §6.3.2: a field that is not defined would have been refused by validation.
-            if (operation.Schema.FindField(type, nodes[0].Name.Value) is { } field) fields.Add(new(operation, type, field, [.. nodes]));
-        }
-
-        return new(type, fields.ToImmutable());
-    }
-
-    private static void Collect(
-        OperationPlan operation, ObjectType type, SelectionSetNode selections, HashSet<string> visited, OrderedDictionary<string, List<FieldNode>> collected)
-    {
-        foreach (var selection in selections.Selections)
-        {
-            if (!operation.Conditions.Includes(selection)) continue;
-            switch (selection)
+            // Validation has refused fields that are not defined.
+            if (operation.Schema.FindField(type, details[0].Node.Name.Value) is not { } field) continue;
+            var usages = UsagesOf(details);
+            if (SameSet(usages, around))
             {
-                case FieldNode field:
-                    if (!collected.TryGetValue(field.ResponseName, out var nodes)) collected.Add(field.ResponseName, nodes = []);
-                    nodes.Add(field);
-                    break;
-                case InlineFragmentNode inline when Applies(operation.Schema, type, inline.TypeCondition):
-                    Collect(operation, type, inline.SelectionSet, visited, collected);
-                    break;
-                case FragmentSpreadNode spread when visited.Add(spread.Name.Value):
-                    var fragment = operation.FindFragment(spread.Name.Value);
-                    if (fragment is not null && Applies(operation.Schema, type, fragment.TypeCondition))
-                        Collect(operation, type, fragment.SelectionSet, visited, collected);
-                    break;
+                now.Add(new(operation, type, field, details, around));
+                continue;
             }
+
+            var index = later.FindIndex(group => SameSet(group.Usages, usages));
+            if (index < 0) (index, _) = (later.Count, Added(later, usages));
+            later[index].Fields.Add(new(operation, type, field, details, later[index].Usages));
         }
+
+        return new(type, now.ToImmutable())
+        {
+            Groups = [.. later.Select(group => new DeferredGroup(group.Usages, new(type, group.Fields.ToImmutable())))],
+            NewUsages = [.. collector.NewUsages],
+        };
     }
 
-    /// <summary>DoesFragmentTypeApply(). <see href="https://spec.graphql.org/September2025/#DoesFragmentTypeApply()">§6.3.2</see></summary>
-    private static bool Applies(GraphQlSchema schema, ObjectType type, NamedTypeNode? condition) => condition is null || schema.FindType(condition.Name.Value) switch
+    private static int Added(List<(DeferUsage[], ImmutableArray<FieldPlan>.Builder)> groups, DeferUsage[] usages)
     {
-        ObjectType other => ReferenceEquals(other, type),
-        CompositeType other => other.PossibleTypes.Contains(type),
-        _ => false,
-    };
+        groups.Add((usages, ImmutableArray.CreateBuilder<FieldPlan>()));
+        return groups.Count;
+    }
+
+    /// <summary>None where the field is asked for at once anywhere; else the outermost usages that ask for it.</summary>
+    private static DeferUsage[] UsagesOf(List<FieldDetails> details)
+    {
+        if (details.Exists(field => field.Defer is null)) return [];
+        var all = details.Select(field => field.Defer!).Distinct().ToArray();
+        return [.. all.Where(usage => !Array.Exists(all, usage.IsWithin))];
+    }
+
+    private static bool SameSet(DeferUsage[] a, DeferUsage[] b) => a.Length == b.Length && Array.TrueForAll(a, b.Contains);
 }

@@ -6,7 +6,10 @@ public abstract class ExecutionResult
     private protected ExecutionResult() { }
 }
 
-/// <summary>The responses of a subscription, one for each event. Leaving the enumeration unsubscribes. <see href="https://spec.graphql.org/September2025/#sec-Response-Stream">§6.2.3.2</see></summary>
+/// <summary>
+/// The responses of a subscription, one for each event. Leaving the enumeration unsubscribes.
+/// <see href="https://spec.graphql.org/September2025/#sec-Response-Stream">§6.2.3.2</see>
+/// </summary>
 public sealed class ResponseStream(IAsyncEnumerable<OperationResult> responses) : ExecutionResult
 {
     public IAsyncEnumerable<OperationResult> Responses { get; } = responses;

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace GraphQl.Execution;
 
-/// <summary>One response: of a query or mutation, or of one event of a subscription. <see href="https://spec.graphql.org/September2025/#sec-Response">§7</see></summary>
+/// <summary>
+/// One response: of a query or mutation, or of one event of a subscription.
+/// <see href="https://spec.graphql.org/September2025/#sec-Response">§7</see>
+/// </summary>
 public sealed class OperationResult : ExecutionResult, IResponsePayload
 {
     private readonly ObjectNode? _data;
@@ -27,7 +30,7 @@ public sealed class OperationResult : ExecutionResult, IResponsePayload
     public RequestStage FailedAt { get; }
 
     /// <summary>What the service adds to the response on its own.</summary>
-    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+    public IReadOnlyDictionary<string, object?>? Extensions { get; internal set; }
 
     /// <summary>Writes the response as UTF-8 JSON.</summary>
     public void WriteTo(IBufferWriter<byte> output)
@@ -40,6 +43,12 @@ public sealed class OperationResult : ExecutionResult, IResponsePayload
     public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
+        WriteMembersTo(json);
+        json.WriteEndObject();
+    }
+
+    internal void WriteMembersTo(Utf8JsonWriter json)
+    {
         if (Errors.Count > 0) ResponseWriter.WriteErrors(json, Errors);
         if (HasData)
         {
@@ -53,7 +62,5 @@ public sealed class OperationResult : ExecutionResult, IResponsePayload
             json.WritePropertyName(ResponseWriter.Extensions);
             ResponseWriter.WriteValue(json, Extensions);
         }
-
-        json.WriteEndObject();
     }
 }

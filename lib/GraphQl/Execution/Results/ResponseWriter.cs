@@ -6,7 +6,9 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Execution;
 
-/// <summary>Writes responses as JSON in UTF-8. <see href="https://spec.graphql.org/September2025/#sec-JSON-Serialization">§7.2.1</see></summary>
+/// <summary>
+/// Writes responses as JSON in UTF-8. <see href="https://spec.graphql.org/September2025/#sec-JSON-Serialization">§7.2.1</see>
+/// </summary>
 internal static class ResponseWriter
 {
     /// <summary>Responses are never put into HTML as they are, so only what JSON itself asks for is escaped.</summary>

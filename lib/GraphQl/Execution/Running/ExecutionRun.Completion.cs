@@ -3,21 +3,25 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Execution;
 
-/// <summary>CompleteValue() and what happens when it fails. <see href="https://spec.graphql.org/September2025/#sec-Value-Completion">§6.4.3</see></summary>
+/// <summary>
+/// CompleteValue() and what happens when it fails. <see href="https://spec.graphql.org/September2025/#sec-Value-Completion">§6.4.3</see>
+/// </summary>
 internal sealed partial class ExecutionRun
 {
     private void Complete(ResultNode node, int index, FieldPlan plan, GraphQlType type, object? value)
     {
         if (value is null)
         {
-            if (type.IsNonNull) throw new FieldException($"{plan.Parent}.{plan.Field.Name} is null, which {plan.Field.Type} does not allow.");
+            if (type.IsNonNull)
+                throw new FieldException($"{plan.Parent}.{plan.Field.Name} is null, which {plan.Field.Type} does not allow.");
             return;
         }
 
         switch (type.NullableType)
         {
             case LeafType leaf:
-                node.Values[index] = Coerced(leaf, value) ?? (type.IsNonNull ? throw new FieldException($"{leaf} gave null where it is not allowed.") : null);
+                node.Values[index] = Coerced(leaf, value)
+                    ?? (type.IsNonNull ? throw new FieldException($"{leaf} gave null where it is not allowed.") : null);
                 break;
             case ListType list:
                 CompleteList(node, index, plan, list, value);
@@ -45,9 +49,10 @@ internal sealed partial class ExecutionRun
 
     private void Begin(ResultNode node, int index, FieldPlan plan, ObjectType type, object value)
     {
-        var child = new ObjectNode(node, index, plan.PlanFor(type), value);
+        var child = new ObjectNode(node, index, plan.PlanFor(type), value, node.Unit);
         node.Values[index] = child;
-        _objects.Enqueue(child);
+        if (_plan.IsIncremental) PlanLater(child, child.Plan, ScopeOf(node));
+        Enqueue(child);
     }
 
     private void CompleteList(ResultNode node, int index, FieldPlan plan, ListType type, object value)
@@ -60,9 +65,18 @@ internal sealed partial class ExecutionRun
             _ => null,
         } ?? throw new FieldException($"{plan.Parent}.{plan.Field.Name} gave no list.");
 
-        var child = new ListNode(node, index, type, items.Count);
+        // Only the outer list of a field is streamed.
+        var count = plan.Stream is { } stream && node is ObjectNode ? Math.Min(CountAtOnce(stream), items.Count) : items.Count;
+        var child = new ListNode(node, index, type, count, node.Unit);
         node.Values[index] = child;
-        for (var i = 0; i < items.Count && !child.IsGone; i++) CompleteItem(child, i, plan, type.OfType, items[i]);
+        for (var i = 0; i < count && !child.IsGone; i++) CompleteItem(child, i, plan, type.OfType, items[i]);
+        if (count < items.Count && !child.IsGone) StreamRest(child, plan, items);
+    }
+
+    private static DeferScope? ScopeOf(ResultNode? node)
+    {
+        while (node is not null and not ObjectNode) node = node.Parent;
+        return (node as ObjectNode)?.Defers;
     }
 
     /// <summary>An item may come later, and fails alone.</summary>
@@ -102,19 +116,29 @@ internal sealed partial class ExecutionRun
             : throw new FieldException($"The value is none of the types of {type}.");
     }
 
-    /// <summary>An error takes the nearest nullable place above it; what stood there is gone. <see href="https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors">§6.4.4</see></summary>
+    /// <summary>
+    /// An error takes the nearest nullable place above it; what stood there is gone.
+    /// <see href="https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors">§6.4.4</see>
+    /// </summary>
     private void Fail(ResultNode node, int index, FieldPlan plan, Exception exception)
     {
-        if (_errors.Any && IsGone(node)) return;
-        _errors.Add(plan, node, index, exception);
+        if (_hasErrors && node.IsDetached()) return;
+        _hasErrors = true;
+        node.Unit.Errors.Add(plan, node, index, exception);
         var at = node;
-        while (at is not null && at.IsNonNull(index))
+        while (at.IsNonNull(index))
         {
             at.IsGone = true;
-            (index, at) = (at.Index, at.Parent);
+            if (ReferenceEquals(at, at.Unit.Root))
+            {
+                // What was delivered before stays: the unit fails alone.
+                at.Unit.IsFailed = true;
+                return;
+            }
+
+            (index, at) = (at.Index, at.Parent!);
         }
 
-        if (at is null) return;
         if (at.Values[index] is ResultNode taken) taken.IsGone = true;
         at.Values[index] = null;
     }

@@ -6,17 +6,18 @@ internal sealed partial class ExecutionRun
     /// <summary>The events of the one root field, or the request error that keeps them from being made.</summary>
     public async ValueTask<(IAsyncEnumerable<object?>? Events, GraphQlError? Error)> CreateSourceStreamAsync(object? source)
     {
-        var root = new ObjectNode(null, 0, _plan.Root, source);
+        var root = new ObjectNode(null, 0, _plan.Root, source, _first);
         var plan = _plan.Root.Fields[0];
         try
         {
-            if (plan.Field.Subscribe is not { } subscribe) throw new InvalidOperationException($"{plan.Parent}.{plan.Field.Name} has no source stream.");
+            if (plan.Field.Subscribe is not { } subscribe)
+                throw new InvalidOperationException($"{plan.Parent}.{plan.Field.Name} has no source stream.");
             return (await subscribe(source, ContextOf(plan)), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
         {
-            _errors.Add(plan, root, 0, exception);
-            return (null, _errors.ToArray()[0]);
+            _first.Errors.Add(plan, root, 0, exception);
+            return (null, _first.Errors.ToArray()[0]);
         }
     }
 }

@@ -4,7 +4,8 @@ using GraphQl.TypeSystem;
 namespace GraphQl.Execution;
 
 /// <summary>
-/// One execution of a plan. Objects wait in a queue and are resolved one after the other, so a level is done before the next; what takes time is
+/// One execution of a plan. Objects wait in a queue and are resolved one after the other, so a level is done before the next; what takes
+/// time is
 /// set aside. When nothing is left to do at once, every loader is asked for one batch: that is one per level, with no timer and no guess.
 /// <see href="https://spec.graphql.org/September2025/#sec-Executing-Selection-Sets">§6.3</see>
 /// </summary>
@@ -13,47 +14,62 @@ internal sealed partial class ExecutionRun
     private readonly OperationPlan _plan;
     private readonly CoercedVariables _variables;
     private readonly RequestScope _scope;
+    private readonly ExecutionOptions _options;
     private readonly CancellationToken _ct;
     private readonly Queue<ObjectNode> _objects = new();
     private readonly Inbox _inbox = new();
-    private readonly ResultErrors _errors;
+    private readonly WorkUnit _first;
     private FieldContext?[] _contexts;
     private int _pending;
+    private bool _hasErrors;
 
     public ExecutionRun(OperationPlan plan, CoercedVariables variables, RequestScope scope, ExecutionOptions options, CancellationToken ct)
     {
-        (_plan, _variables, _scope, _ct) = (plan, variables, scope, ct);
-        _errors = new(plan.Document, options);
+        (_plan, _variables, _scope, _options, _ct) = (plan, variables, scope, options, ct);
+        _first = new(NewErrors());
         _contexts = new FieldContext?[plan.IdCount];
     }
 
-    /// <summary>Everything at once. <see href="https://spec.graphql.org/September2025/#sec-Query">§6.2.1</see></summary>
-    public async ValueTask<OperationResult> ExecuteAsync(object? source)
-    {
-        var root = new ObjectNode(null, 0, _plan.Root, source);
-        _objects.Enqueue(root);
-        await DrainAsync();
-        return Result(root);
-    }
+    /// <summary>The response, whole.</summary>
+    public async ValueTask<OperationResult> ExecuteAsync(object? source) => Result(await RunRootAsync(source));
 
     /// <summary>
-    /// The root fields one after the other, each with all that is selected below it. Normal execution within a field goes on as ever.
+    /// The root fields: of a mutation one after the other, each with all that is selected below it, else all at once.
+    /// <see href="https://spec.graphql.org/September2025/#sec-Query">§6.2.1</see>,
     /// <see href="https://spec.graphql.org/September2025/#sec-Mutation">§6.2.2</see>
     /// </summary>
-    public async ValueTask<OperationResult> ExecuteSeriallyAsync(object? source)
+    private async ValueTask<ObjectNode> RunRootAsync(object? source)
     {
-        var root = new ObjectNode(null, 0, _plan.Root, source);
+        var root = new ObjectNode(null, 0, _plan.Root, source, _first);
+        _first.Root = root;
+        if (_plan.IsIncremental) PlanLater(root, _plan.Root, null);
+        if (_plan.Kind != OperationType.Mutation)
+        {
+            Enqueue(root);
+            await DrainAsync();
+            return root;
+        }
+
         for (var i = 0; i < _plan.Root.Fields.Length && !root.IsGone; i++)
         {
             Resolve(root, i, _plan.Root.Fields[i]);
             await DrainAsync();
         }
 
-        return Result(root);
+        return root;
     }
 
-    private OperationResult Result(ObjectNode root) => new(root.IsGone ? null : root, _errors.ToArray());
+    private OperationResult Result(ObjectNode root) => new(root.IsGone ? null : root, _first.Errors.ToArray());
 
+    private ResultErrors NewErrors() => new(_plan.Document, _options);
+
+    private void Enqueue(ObjectNode node)
+    {
+        node.Unit.Open++;
+        _objects.Enqueue(node);
+    }
+
+    /// <summary>Works until nothing is left, or until a later unit is finished and nothing can be done at once.</summary>
     private async ValueTask DrainAsync()
     {
         while (true)
@@ -61,9 +77,16 @@ internal sealed partial class ExecutionRun
             while (_objects.TryDequeue(out var node)) ResolveAll(node);
             if (TakeArrived()) continue;
             if (_scope.Loaders is { } loaders && loaders.Dispatch(_inbox, _ct)) continue;
-            if (_pending == 0) return;
+            if (_pending == 0 || _finished.Count > 0) return;
             await _inbox.WaitAsync(_ct);
         }
+    }
+
+    private void Close(WorkUnit unit)
+    {
+        if (--unit.Open > 0 || ReferenceEquals(unit, _first)) return;
+        unit.IsFinished = true;
+        _finished.Enqueue(unit);
     }
 
     private bool TakeArrived()
@@ -76,6 +99,7 @@ internal sealed partial class ExecutionRun
             {
                 _pending--;
                 Complete(pending);
+                Close(pending.Node.Unit);
             }
             else
             {
@@ -88,10 +112,10 @@ internal sealed partial class ExecutionRun
 
     private void ResolveAll(ObjectNode node)
     {
-        if (_errors.Any && IsGone(node)) return;
         _ct.ThrowIfCancellationRequested();
-        var fields = node.Plan.Fields;
+        var fields = _hasErrors && node.IsDetached() ? [] : node.Plan.Fields;
         for (var i = 0; i < fields.Length; i++) Resolve(node, i, fields[i]);
+        Close(node.Unit);
     }
 
     /// <summary>ExecuteField(). <see href="https://spec.graphql.org/September2025/#ExecuteField()">§6.4</see></summary>
@@ -133,13 +157,14 @@ internal sealed partial class ExecutionRun
     private void SetAside(ResultNode node, int index, FieldPlan plan, GraphQlType type, ValueTask<object?> task)
     {
         _pending++;
+        node.Unit.Open++;
         new PendingValue(_inbox, node, index, plan, type, task).Start();
     }
 
     private void Complete(PendingValue pending)
     {
         var (node, index, plan) = (pending.Node, pending.Index, pending.Plan);
-        if (_errors.Any && IsGone(node))
+        if (_hasErrors && node.IsDetached())
         {
             pending.Discard();
             return;
@@ -155,7 +180,9 @@ internal sealed partial class ExecutionRun
         }
     }
 
-    /// <summary>The arguments are the same for every object at which the field is met, so they are coerced once a request, constants once for all.</summary>
+    /// <summary>
+    /// The arguments are the same for every object at which the field is met, so they are coerced once a request, constants once for all.
+    /// </summary>
     private FieldContext ContextOf(FieldPlan plan)
     {
         if (plan.Id >= _contexts.Length) Array.Resize(ref _contexts, Math.Max(plan.Id + 1, _contexts.Length * 2));
@@ -168,15 +195,5 @@ internal sealed partial class ExecutionRun
         var arguments = new InputCoercion(_variables.Find).Arguments(plan.Field.Arguments, plan.Nodes[0].Arguments);
         if (plan.HasConstantArguments) plan.ConstantArguments = arguments;
         return arguments;
-    }
-
-    private static bool IsGone(ResultNode? node)
-    {
-        for (; node is not null; node = node.Parent)
-        {
-            if (node.IsGone) return true;
-        }
-
-        return false;
     }
 }

@@ -3,18 +3,17 @@ using GraphQl.TypeSystem;
 
 namespace GraphQl.Execution;
 
-/// <summary>Execution errors of one result. <see href="https://spec.graphql.org/September2025/#sec-Errors.Execution-Errors">§7.1.6</see></summary>
+/// <summary>
+/// Execution errors of one result. <see href="https://spec.graphql.org/September2025/#sec-Errors.Execution-Errors">§7.1.6</see>
+/// </summary>
 internal sealed class ResultErrors(DocumentNode document, ExecutionOptions options)
 {
     private readonly List<GraphQlError> _errors = [];
 
-    public bool Any { get; private set; }
-
     public void Add(FieldPlan plan, ResultNode node, int index, Exception exception)
     {
-        Any = true;
         if (_errors.Count >= options.ErrorsMax) return;
-        _errors.Add(Of(exception, options) with { Path = PathTo(node, index), Locations = LocationsOf(plan, exception) });
+        _errors.Add(Of(exception, options) with { Path = node.PathTo(index), Locations = LocationsOf(plan, exception) });
     }
 
     /// <summary>What is told of an exception: all of one that was meant for the caller, nothing of a fault.</summary>
@@ -29,12 +28,4 @@ internal sealed class ResultErrors(DocumentNode document, ExecutionOptions optio
         exception is CoercionException { Node: { } node } ? [document.LocationOf(node)] : [.. plan.Nodes.Select(document.LocationOf)];
 
     public GraphQlError[] ToArray() => [.. _errors];
-
-    private static List<object> PathTo(ResultNode node, int index)
-    {
-        var path = new List<object>();
-        for (var at = node; at is not null; (index, at) = (at.Index, at.Parent)) path.Add(at.Step(index));
-        path.Reverse();
-        return path;
-    }
 }

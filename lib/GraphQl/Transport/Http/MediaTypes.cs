@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphQl.Transport;
 
-/// <summary>Which media type a response gets. <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Accept">GraphQL over HTTP §6.1</see></summary>
+/// <summary>
+/// Which media type a response gets. <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Accept">GraphQL over HTTP §6.1</see>
+/// </summary>
 internal static class MediaTypes
 {
     public const string GraphQlResponse = "application/graphql-response+json";
@@ -12,7 +14,10 @@ internal static class MediaTypes
     public const string EventStream = "text/event-stream";
     public const string Multipart = "multipart/mixed";
 
-    /// <summary>The type the caller likes best of those two; null where it takes neither. With no preference it gets plain JSON, which everyone reads.</summary>
+    /// <summary>
+    /// The type the caller likes best of those two; null where it takes neither. With no preference it gets plain JSON, which everyone
+    /// reads.
+    /// </summary>
     public static string? Negotiate(HttpRequest request)
     {
         var accept = request.Headers.Accept;
@@ -38,7 +43,8 @@ internal static class MediaTypes
         {
             for (var i = 0; i < ranges.Count; i++)
             {
-                if (ranges[i].MediaType.Equals(range, StringComparison.OrdinalIgnoreCase)) return (ranges[i].Quality ?? 1, range == type, i);
+                if (ranges[i].MediaType.Equals(range, StringComparison.OrdinalIgnoreCase))
+                    return (ranges[i].Quality ?? 1, range == type, i);
             }
         }
 

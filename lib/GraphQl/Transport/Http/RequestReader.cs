@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphQl.Transport;
 
-/// <summary>Reads requests from HTTP. <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Request">GraphQL over HTTP §5</see></summary>
+/// <summary>
+/// Reads requests from HTTP. <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Request">GraphQL over HTTP §5</see>
+/// </summary>
 internal static class RequestReader
 {
     public static async ValueTask<RequestParameters> ReadAsync(HttpRequest request, TransportOptions options, CancellationToken ct)
@@ -25,7 +27,8 @@ internal static class RequestReader
 
     private static async ValueTask<RequestParameters> ReadBodyAsync(HttpRequest request, TransportOptions options, CancellationToken ct)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (type.Charset.HasValue && !type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
             throw new RequestRefusedException(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
 
@@ -51,7 +54,8 @@ internal static class RequestReader
         {
             if (Text(query, name) is not { } text) return null;
             using var json = ParseJson(System.Text.Encoding.UTF8.GetBytes(text), options, $"{name} is no JSON.");
-            if (json.RootElement.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) throw RequestParameters.NotARequest($"{name} must be an object.");
+            if (json.RootElement.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+                throw RequestParameters.NotARequest($"{name} must be an object.");
             return Execution.VariableReader.Read(json.RootElement);
         }
 

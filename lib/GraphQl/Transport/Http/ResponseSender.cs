@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphQl.Transport;
 
-/// <summary>Sends single responses with the status the draft has for them. <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes">GraphQL over HTTP §6.4</see></summary>
+/// <summary>
+/// Sends single responses with the status the draft has for them.
+/// <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes">GraphQL over HTTP §6.4</see>
+/// </summary>
 internal static class ResponseSender
 {
     private const int PartialStatus = 294;
@@ -16,7 +19,8 @@ internal static class ResponseSender
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    public static async ValueTask SendAsync(HttpResponse response, int status, string mediaType, OperationResult result, TransportOptions options, CancellationToken ct)
+    public static async ValueTask SendAsync(
+        HttpResponse response, int status, string mediaType, OperationResult result, TransportOptions options, CancellationToken ct)
     {
         using var body = new PooledBuffer();
         result.WriteTo(body);
@@ -35,7 +39,8 @@ internal static class ResponseSender
         await response.Body.WriteAsync(body.WrittenMemory, ct);
     }
 
-    public static ValueTask RefuseAsync(HttpResponse response, string mediaType, RequestRefusedException refusal, TransportOptions options, CancellationToken ct)
+    public static ValueTask RefuseAsync(
+        HttpResponse response, string mediaType, RequestRefusedException refusal, TransportOptions options, CancellationToken ct)
     {
         if (refusal.Allow is { } allow) response.Headers.Allow = allow;
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";

@@ -22,7 +22,8 @@ public enum TrustedMode
 /// Documents that need not be sent: those of a manifest, known at start, and those that callers had kept by their hash.
 /// The second saves bytes and protects nothing.
 /// </summary>
-public sealed class PersistedDocuments(TrustedMode mode = TrustedMode.Off, IEnumerable<KeyValuePair<string, string>>? manifest = null, long keptBytesMax = 4 * 1024 * 1024)
+public sealed class PersistedDocuments(
+    TrustedMode mode = TrustedMode.Off, IEnumerable<KeyValuePair<string, string>>? manifest = null, long keptBytesMax = 4 * 1024 * 1024)
 {
     private readonly FrozenDictionary<string, DocumentText> _trusted =
         (manifest ?? []).ToFrozenDictionary(entry => entry.Key, entry => DocumentText.FromString(entry.Value), StringComparer.Ordinal);
@@ -32,10 +33,12 @@ public sealed class PersistedDocuments(TrustedMode mode = TrustedMode.Off, IEnum
     internal DocumentText Find(RequestParameters parameters, RequestExecutor executor)
     {
         var hash = HashOf(parameters);
-        if (mode != TrustedMode.Off && (parameters.DocumentId ?? hash) is { } id && _trusted.TryGetValue(id, out var trusted)) return trusted;
-        if (mode == TrustedMode.Only) throw new RequestRefusedException(StatusCodes.Status403Forbidden, "Only trusted documents are served here.");
+        if (mode != TrustedMode.Off && (parameters.DocumentId ?? hash) is { } id && _trusted.TryGetValue(id, out var trusted))
+            return trusted;
+        if (mode == TrustedMode.Only)
+            throw new RequestRefusedException(StatusCodes.Status403Forbidden, "Only trusted documents are served here.");
         if (parameters.DocumentId is { } unknown && parameters.Query is null)
-            throw new RequestRefusedException(StatusCodes.Status422UnprocessableEntity, $"There is no document '{unknown}'.") { Code = "DOCUMENT_NOT_FOUND" };
+            throw RequestParameters.NotARequest($"There is no document '{unknown}'.", "DOCUMENT_NOT_FOUND");
 
         var text = parameters.Query is { } query ? DocumentText.FromString(query) : null;
         if (hash is null) return text ?? throw RequestParameters.NotARequest("query must be a string.");
@@ -47,7 +50,8 @@ public sealed class PersistedDocuments(TrustedMode mode = TrustedMode.Off, IEnum
     }
 
     // Clients look at this text and at this status before they send the document itself.
-    private static RequestRefusedException NotFound() => new(StatusCodes.Status200OK, "PersistedQueryNotFound") { Code = "PERSISTED_QUERY_NOT_FOUND" };
+    private static RequestRefusedException NotFound() =>
+        new(StatusCodes.Status200OK, "PersistedQueryNotFound") { Code = "PERSISTED_QUERY_NOT_FOUND" };
 
     private static string? HashOf(RequestParameters parameters)
     {
@@ -56,6 +60,6 @@ public sealed class PersistedDocuments(TrustedMode mode = TrustedMode.Off, IEnum
             && members.GetValueOrDefault("version") is JsonNumber { Text: "1" }
             && members.GetValueOrDefault("sha256Hash") is string hash
                 ? hash
-                : throw new RequestRefusedException(StatusCodes.Status400BadRequest, "persistedQuery must have version 1 and a sha256Hash.");
+                : throw RequestParameters.NotARequest("persistedQuery must have version 1 and a sha256Hash.");
     }
 }

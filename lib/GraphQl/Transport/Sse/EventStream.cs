@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GraphQl.Transport;
 
 /// <summary>
-/// GraphQL over server-sent events, distinct connections mode: one <c>next</c> for each result, then <c>complete</c>; the end of the connection is the
+/// GraphQL over server-sent events, distinct connections mode: one <c>next</c> for each result, then <c>complete</c>; the end of the
+/// connection is the
 /// unsubscription. <see href="https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#distinct-connections-mode">Protocol</see>
 /// </summary>
 internal static class EventStream
@@ -39,7 +40,8 @@ internal static class EventStream
         }
     }
 
-    private static async Task WriteAsync(HttpResponse response, byte[] head, IResponsePayload? payload, SemaphoreSlim turn, CancellationToken ct)
+    private static async Task WriteAsync(
+        HttpResponse response, byte[] head, IResponsePayload? payload, SemaphoreSlim turn, CancellationToken ct)
     {
         using var text = new PooledBuffer();
         text.Write(head);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -12,15 +13,20 @@ namespace GraphQl.Transport;
 internal static class MultipartRequest
 {
     public static bool IsOne(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) is true;
+        HttpMethods.IsPost(request.Method)
+        && request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) is true;
 
-    public static async ValueTask<RequestParameters> ReadAsync(HttpRequest request, TransportOptions options, UploadedFiles files, CancellationToken ct)
+    public static async ValueTask<RequestParameters> ReadAsync(
+        HttpRequest request, TransportOptions options, UploadedFiles files, CancellationToken ct)
     {
-        if (!options.Uploads.IsAllowed) throw new RequestRefusedException(StatusCodes.Status415UnsupportedMediaType, "Uploads are not served here.");
+        if (!options.Uploads.IsAllowed)
+            throw new RequestRefusedException(StatusCodes.Status415UnsupportedMediaType, "Uploads are not served here.");
         Preflight.Check(request, options);
-        var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
+        var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
+            : null;
         if (string.IsNullOrEmpty(boundary)) throw Wrong("The content type has no boundary.");
-        if (request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = options.Uploads.TotalBytesMax + (2L * options.Uploads.FieldBytesMax);
         try
         {
@@ -35,10 +41,12 @@ internal static class MultipartRequest
     private static async ValueTask<RequestParameters> ReadPartsAsync(
         MultipartReader parts, TransportOptions options, UploadedFiles files, CancellationToken ct)
     {
-        using var operations = RequestReader.ParseJson(await ReadFieldAsync(parts, "operations", options, ct), options, "operations is no JSON.");
+        using var operations =
+            RequestReader.ParseJson(await ReadFieldAsync(parts, "operations", options, ct), options, "operations is no JSON.");
         using var map = RequestReader.ParseJson(await ReadFieldAsync(parts, "map", options, ct), options, "map is no JSON.");
         var parameters = RequestReader.ReadText(() => RequestParameters.Read(operations.RootElement));
-        if (parameters.Query is null && parameters.DocumentId is null && parameters.Extensions is null) throw Wrong("operations has no query.");
+        if (parameters.Query is null && parameters.DocumentId is null && parameters.Extensions is null)
+            throw Wrong("operations has no query.");
         var paths = RequestReader.ReadText(() => UploadMap.Read(map.RootElement, parameters, options));
 
         var (totalBytes, uploads) = (0L, options.Uploads);
@@ -77,7 +85,8 @@ internal static class MultipartRequest
         return new(name.Value!, type, content);
     }
 
-    private static async ValueTask<byte[]> ReadFieldAsync(MultipartReader parts, string name, TransportOptions options, CancellationToken ct)
+    private static async ValueTask<byte[]> ReadFieldAsync(
+        MultipartReader parts, string name, TransportOptions options, CancellationToken ct)
     {
         var part = await parts.ReadNextSectionAsync(ct);
         if (part is null || !ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace GraphQl.Transport;
 
-/// <summary>Which file stands where in the variables. Every path has to lead to a null there. <see href="https://github.com/jaydenseric/graphql-multipart-request-spec#multipart-form-field-structure">§ map</see></summary>
+/// <summary>
+/// Which file stands where in the variables. Every path has to lead to a null there.
+/// <see href="https://github.com/jaydenseric/graphql-multipart-request-spec#multipart-form-field-structure">§ map</see>
+/// </summary>
 internal sealed class UploadMap
 {
     private readonly Dictionary<string, List<Action<UploadedFile>>> _places = new(StringComparer.Ordinal);
@@ -19,7 +22,8 @@ internal sealed class UploadMap
         var count = 0;
         foreach (var entry in json.EnumerateObject())
         {
-            if (entry.Value.ValueKind != JsonValueKind.Array || entry.Value.EnumerateArray().Any(path => path.ValueKind != JsonValueKind.String))
+            if (entry.Value.ValueKind != JsonValueKind.Array
+                || entry.Value.EnumerateArray().Any(path => path.ValueKind != JsonValueKind.String))
                 throw MultipartRequest.Wrong($"The map entry {entry.Name} must be a list of paths.");
             if (map._places.Count >= options.Uploads.FilesMax || (count += entry.Value.GetArrayLength()) > options.Uploads.PathsMax)
                 throw MultipartRequest.Wrong("The map has too many entries.");

@@ -7,7 +7,8 @@ public sealed class UploadedFile
 {
     private readonly FileBufferingReadStream _content;
 
-    internal UploadedFile(string name, string mediaType, FileBufferingReadStream content) => (Name, MediaType, _content) = (name, mediaType, content);
+    internal UploadedFile(string name, string mediaType, FileBufferingReadStream content) =>
+        (Name, MediaType, _content) = (name, mediaType, content);
 
     /// <summary>As the caller wrote it: text for people, never a path.</summary>
     public string Name { get; }

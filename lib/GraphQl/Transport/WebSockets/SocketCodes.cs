@@ -1,6 +1,8 @@
 namespace GraphQl.Transport;
 
-/// <summary>Why a socket was closed. <see href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md">graphql-transport-ws</see></summary>
+/// <summary>
+/// Why a socket was closed. <see href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md">graphql-transport-ws</see>
+/// </summary>
 internal static class SocketCodes
 {
     public const int GoingAway = 1001;

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace GraphQl.Transport;
 
-/// <summary>One socket from its opening to its end. <see href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md">graphql-transport-ws</see></summary>
+/// <summary>
+/// One socket from its opening to its end.
+/// <see href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md">graphql-transport-ws</see>
+/// </summary>
 internal sealed class SocketConnection(GraphQlEndpoint endpoint, HttpContext http, WebSocket socket)
 {
     public const string Protocol = "graphql-transport-ws";
@@ -77,7 +80,8 @@ internal sealed class SocketConnection(GraphQlEndpoint endpoint, HttpContext htt
             {
                 case SocketMessage.Init init: await ConnectAsync(init, ct); break;
                 case SocketMessage.Ping ping: await _writer.SendAsync(json => SocketReplies.Pong(json, ping.Payload), ct); break;
-                case SocketMessage.Subscribe when !_isAcknowledged: throw new SocketClosedException(SocketCodes.Unauthorized, "Unauthorized");
+                case SocketMessage.Subscribe when !_isAcknowledged:
+                    throw new SocketClosedException(SocketCodes.Unauthorized, "Unauthorized");
                 case SocketMessage.Subscribe subscribe: operations.Start(subscribe.Id, subscribe.Parameters); break;
                 case SocketMessage.Complete complete: operations.Stop(complete.Id); break;
                 // A pong that nobody asked for is no mistake.
@@ -113,7 +117,8 @@ internal sealed class SocketConnection(GraphQlEndpoint endpoint, HttpContext htt
         {
             await Task.WhenAll(tasks);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // The other side is gone, or this one has ended it.
         }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphQl.Transport;
 
-/// <summary>A message of a client, read to the letter. <see href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md#message-types">graphql-transport-ws, message types</see></summary>
+/// <summary>
+/// A message of a client, read to the letter.
+/// <see href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md#message-types">graphql-transport-ws, message types</see>
+/// </summary>
 internal abstract record SocketMessage
 {
     private SocketMessage() { }
@@ -45,11 +48,14 @@ internal abstract record SocketMessage
 
     private static RequestParameters ParametersOf(JsonElement message)
     {
-        if (!message.TryGetProperty("payload", out var payload) || payload.ValueKind != JsonValueKind.Object) throw Invalid("A subscribe message needs a payload.");
+        if (!message.TryGetProperty("payload", out var payload) || payload.ValueKind != JsonValueKind.Object)
+            throw Invalid("A subscribe message needs a payload.");
         try
         {
             var parameters = RequestParameters.Read(payload);
-            return parameters is { Query: null, DocumentId: null, Extensions: null } ? throw Invalid("A subscribe message needs a query.") : parameters;
+            return parameters is { Query: null, DocumentId: null, Extensions: null }
+                ? throw Invalid("A subscribe message needs a query.")
+                : parameters;
         }
         catch (RequestRefusedException refusal)
         {
@@ -57,7 +63,8 @@ internal abstract record SocketMessage
         }
     }
 
-    private static string IdOf(JsonElement message) => Text(message, "id") is { Length: > 0 } id ? id : throw Invalid("The message needs an id.");
+    private static string IdOf(JsonElement message) =>
+        Text(message, "id") is { Length: > 0 } id ? id : throw Invalid("The message needs an id.");
 
     /// <summary>Undefined where there is none; null counts as none.</summary>
     private static JsonElement PayloadOf(JsonElement message)

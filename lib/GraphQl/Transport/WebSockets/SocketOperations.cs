@@ -4,21 +4,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphQl.Transport;
 
-/// <summary>The operations that run on a socket, by their ids. An id is free the moment its end is sent, or the client said complete.</summary>
-internal sealed class SocketOperations(GraphQlEndpoint endpoint, HttpContext http, SocketWriter writer, CancellationToken ct) : IAsyncDisposable
+/// <summary>
+/// The operations that run on a socket, by their ids. An id is free the moment its end is sent, or the client said complete.
+/// </summary>
+internal sealed class SocketOperations(GraphQlEndpoint endpoint, HttpContext http, SocketWriter writer, CancellationToken ct)
+    : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Operation> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
 
     public void Start(string id, RequestParameters parameters)
     {
-        if (_running.Count >= endpoint.Options.WebSockets.OperationsMax) throw new SocketClosedException(SocketCodes.BadRequest, "Too many operations on one socket");
+        if (_running.Count >= endpoint.Options.WebSockets.OperationsMax)
+            throw new SocketClosedException(SocketCodes.BadRequest, "Too many operations on one socket");
         var operation = new Operation(id, CancellationTokenSource.CreateLinkedTokenSource(ct));
-        if (!_running.TryAdd(id, operation)) throw new SocketClosedException(SocketCodes.SubscriberExists, $"Subscriber for {id} already exists");
+        if (!_running.TryAdd(id, operation))
+            throw new SocketClosedException(SocketCodes.SubscriberExists, $"Subscriber for {id} already exists");
         // Reading goes on at once: the next message may be the complete of this operation.
         var task = Task.Run(() => RunAsync(operation, parameters), CancellationToken.None);
         _tasks.TryAdd(task, true);
-        _ = task.ContinueWith(done => _tasks.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            done => _tasks.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <summary>The client wants no more of it. Unknown ids are ignored: both sides may have completed at the same time.</summary>

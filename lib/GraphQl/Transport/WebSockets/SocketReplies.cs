@@ -3,7 +3,10 @@ using GraphQl.Execution;
 
 namespace GraphQl.Transport;
 
-/// <summary>The messages of the server. <see href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md#message-types">graphql-transport-ws, message types</see></summary>
+/// <summary>
+/// The messages of the server.
+/// <see href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md#message-types">graphql-transport-ws, message types</see>
+/// </summary>
 internal static class SocketReplies
 {
     public static void Acknowledge(Utf8JsonWriter json, IReadOnlyDictionary<string, object?>? payload)

@@ -6,7 +6,8 @@ using System.Threading.Channels;
 namespace GraphQl.Transport;
 
 /// <summary>
-/// Sends messages one after the other; the only one that writes to the socket. Whoever has a message waits for room, so that a slow reader slows down its
+/// Sends messages one after the other; the only one that writes to the socket. Whoever has a message waits for room, so that a slow reader
+/// slows down its
 /// own operations, and in the end is closed.
 /// </summary>
 internal sealed class SocketWriter(WebSocket socket, WebSocketOptions options)

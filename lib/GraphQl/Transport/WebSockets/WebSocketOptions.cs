@@ -22,7 +22,8 @@ public sealed record WebSocketOptions
     public TimeSpan CloseWait { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Looks at the payload of <c>connection_init</c> (undefined: none) and accepts, with the payload of the acknowledgement or none, or refuses: 4403.
+    /// Looks at the payload of <c>connection_init</c> (undefined: none) and accepts, with the payload of the acknowledgement or none, or
+    /// refuses: 4403.
     /// What it learns of the caller belongs into <see cref="HttpContext.Items"/>, where the scope of each operation finds it.
     /// </summary>
     public Func<HttpContext, JsonElement, CancellationToken, ValueTask<ConnectionAnswer>> OnConnect { get; init; } =

@@ -15,7 +15,9 @@ public sealed record Field<TSource> : FieldDefinition
         Resolve = (source, context) => resolve((TSource)source!, context);
 }
 
-/// <summary>A root field of a subscription: <paramref name="subscribe"/> gives the events, each is resolved with <paramref name="resolve"/>.</summary>
+/// <summary>
+/// A root field of a subscription: <paramref name="subscribe"/> gives the events, each is resolved with <paramref name="resolve"/>.
+/// </summary>
 public static class SubscriptionField
 {
     public static Field<object> Of<TEvent>(

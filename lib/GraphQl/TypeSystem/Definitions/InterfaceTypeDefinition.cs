@@ -6,7 +6,8 @@ namespace GraphQl.TypeSystem;
 /// <summary><see href="https://spec.graphql.org/September2025/#sec-Interfaces">§3.7</see></summary>
 public sealed record InterfaceTypeDefinition(string Name) : TypeDefinition(Name)
 {
-    public InterfaceTypeDefinition(string name, string description, IEnumerable<FieldDefinition> fields, IEnumerable<string>? interfaces = null)
+    public InterfaceTypeDefinition(
+        string name, string description, IEnumerable<FieldDefinition> fields, IEnumerable<string>? interfaces = null)
         : this(name)
     {
         Description = description;

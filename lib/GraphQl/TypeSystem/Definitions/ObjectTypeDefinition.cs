@@ -17,7 +17,8 @@ public record ObjectTypeDefinition(string Name) : TypeDefinition(Name)
 /// <summary>An object type whose values are of one C# type.</summary>
 public sealed record ObjectType<TSource> : ObjectTypeDefinition
 {
-    public ObjectType(string Name, string Description, IEnumerable<Field<TSource>> Fields, IEnumerable<string>? Interfaces = null) : base(Name)
+    public ObjectType(
+        string Name, string Description, IEnumerable<Field<TSource>> Fields, IEnumerable<string>? Interfaces = null) : base(Name)
     {
         this.Description = Description;
         this.Fields = [.. Fields];

@@ -2,7 +2,10 @@ using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
 
-/// <summary>A scalar with its three coercions, functions without state. Unless told otherwise everything passes as it is. <see href="https://spec.graphql.org/September2025/#sec-Scalars">§3.5</see></summary>
+/// <summary>
+/// A scalar with its three coercions, functions without state. Unless told otherwise everything passes as it is.
+/// <see href="https://spec.graphql.org/September2025/#sec-Scalars">§3.5</see>
+/// </summary>
 public sealed record ScalarTypeDefinition(string Name) : TypeDefinition(Name)
 {
     public string? SpecifiedByUrl { get; init; }

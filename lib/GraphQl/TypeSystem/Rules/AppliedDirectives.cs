@@ -4,7 +4,8 @@ using GraphQl.Language;
 namespace GraphQl.TypeSystem;
 
 /// <summary>
-/// Directives in a schema are known, stand where they may, once unless repeatable, and their arguments fit: the rules of §5.7 and §5.4 within SDL.
+/// Directives in a schema are known, stand where they may, once unless repeatable, and their arguments fit: the rules of §5.7 and §5.4
+/// within SDL.
 /// <see href="https://spec.graphql.org/September2025/#sec-Type-System.Directives">§3.13</see>
 /// </summary>
 internal static class AppliedDirectives
@@ -32,7 +33,8 @@ internal static class AppliedDirectives
             return;
         }
 
-        if (!directive.Locations.Contains(location)) errors.Add("5.7.2", $"{directive} may not stand at {location}, as it does at {owner}.", node);
+        if (!directive.Locations.Contains(location))
+            errors.Add("5.7.2", $"{directive} may not stand at {location}, as it does at {owner}.", node);
         foreach (var unknown in node.Arguments.Where(argument => !directive.Arguments.Contains(argument.Name.Value)))
             errors.Add("5.4.1", $"{directive} does not take {unknown.Name}.", unknown);
         foreach (var twice in node.Arguments.GroupBy(argument => argument.Name.Value).Where(group => group.Count() > 1))

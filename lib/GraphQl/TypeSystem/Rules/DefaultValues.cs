@@ -1,6 +1,8 @@
 namespace GraphQl.TypeSystem;
 
-/// <summary>A default is a value of its type. <see href="https://spec.graphql.org/September2025/#sec-Field-Arguments">§3.6.1</see></summary>
+/// <summary>
+/// A default is a value of its type. <see href="https://spec.graphql.org/September2025/#sec-Field-Arguments">§3.6.1</see>
+/// </summary>
 internal static class DefaultValues
 {
     public static void Check(GraphQlSchema schema, SchemaErrors errors)

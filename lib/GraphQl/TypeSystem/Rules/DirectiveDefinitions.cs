@@ -30,7 +30,8 @@ internal static class DirectiveDefinitions
             {
                 DirectiveType directive => ([], directive.Arguments),
                 InputObjectType input => (input.Directives, input.Fields),
-                EnumType names => (names.Directives.AddRange(names.Values.SelectMany(value => value.Directives)), MemberMap<InputValue>.Empty),
+                EnumType names =>
+                    (names.Directives.AddRange(names.Values.SelectMany(value => value.Directives)), MemberMap<InputValue>.Empty),
                 NamedType type => (type.Directives, MemberMap<InputValue>.Empty),
                 _ => ([], MemberMap<InputValue>.Empty),
             };

@@ -1,6 +1,8 @@
 namespace GraphQl.TypeSystem;
 
-/// <summary>An enum has values, each once. <see href="https://spec.graphql.org/September2025/#sec-Enums.Type-Validation">§3.9</see></summary>
+/// <summary>
+/// An enum has values, each once. <see href="https://spec.graphql.org/September2025/#sec-Enums.Type-Validation">§3.9</see>
+/// </summary>
 internal static class EnumValues
 {
     public static void Check(GraphQlSchema schema, SchemaErrors errors)

@@ -17,7 +17,8 @@ internal static class FieldsOfTypes
 
             foreach (var field in type.Fields)
             {
-                if (!field.Type.IsOutputType) errors.Add(rule, $"{type}.{field.Name} gives {field.Type}, which is for input alone.", field.Definition.Type);
+                if (!field.Type.IsOutputType)
+                    errors.Add(rule, $"{type}.{field.Name} gives {field.Type}, which is for input alone.", field.Definition.Type);
                 InputValues.Check(field.Arguments, $"{type}.{field.Name}", rule, errors);
             }
         }

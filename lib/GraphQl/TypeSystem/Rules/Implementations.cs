@@ -31,7 +31,7 @@ internal static class Implementations
         foreach (var promised in promise.Fields)
         {
             if (type.Fields.TryGet(promised.Name, out var kept)) CheckField(type, kept, promise, promised, rule, errors);
-            else errors.Add(rule, $"{type} implements {promise} without its field {promised.Name}.", type.Definition.Node, promised.Definition.Node);
+            else errors.Add(rule, $"{type} implements {promise} without its field {promised.Name}.", type.Definition.Node);
         }
     }
 
@@ -39,7 +39,8 @@ internal static class Implementations
     {
         var (at, from) = ($"{type}.{kept.Name}", $"{promise}.{promised.Name}");
         if (!kept.Type.IsSubTypeOf(promised.Type))
-            errors.Add(rule, $"{at} gives {kept.Type}, but {from} promises {promised.Type}.", kept.Definition.Type, promised.Definition.Type);
+            errors.Add(
+                rule, $"{at} gives {kept.Type}, but {from} promises {promised.Type}.", kept.Definition.Type, promised.Definition.Type);
 
         foreach (var argument in promised.Arguments)
         {

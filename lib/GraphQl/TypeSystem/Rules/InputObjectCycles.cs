@@ -1,6 +1,9 @@
 namespace GraphQl.TypeSystem;
 
-/// <summary>No input object requires itself: such a value would have no end. <see href="https://spec.graphql.org/September2025/#sec-Input-Objects.Circular-References">§3.10</see></summary>
+/// <summary>
+/// No input object requires itself: such a value would have no end.
+/// <see href="https://spec.graphql.org/September2025/#sec-Input-Objects.Circular-References">§3.10</see>
+/// </summary>
 internal static class InputObjectCycles
 {
     public static void Check(GraphQlSchema schema, SchemaErrors errors)

@@ -20,8 +20,10 @@ internal static class InputObjects
     {
         foreach (var field in type.Fields)
         {
-            if (field.Type.IsNonNull) errors.Add("3.10", $"{type}.{field.Name} is one of several, so it has to be nullable.", field.Definition.Type);
-            if (field.DefaultValue is not null) errors.Add("3.10", $"{type}.{field.Name} is one of several, so it has no default.", field.Definition.Node);
+            if (field.Type.IsNonNull)
+                errors.Add("3.10", $"{type}.{field.Name} is one of several, so it has to be nullable.", field.Definition.Type);
+            if (field.DefaultValue is not null)
+                errors.Add("3.10", $"{type}.{field.Name} is one of several, so it has no default.", field.Definition.Node);
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace GraphQl.TypeSystem;
 
-/// <summary>There is a query root, and the roots are all different. <see href="https://spec.graphql.org/September2025/#sec-Root-Operation-Types">§3.3.1</see></summary>
+/// <summary>
+/// There is a query root, and the roots are all different.
+/// <see href="https://spec.graphql.org/September2025/#sec-Root-Operation-Types">§3.3.1</see>
+/// </summary>
 internal static class RootTypes
 {
     public static void Check(GraphQlSchema schema, SchemaErrors errors)

@@ -1,6 +1,9 @@
 namespace GraphQl.TypeSystem;
 
-/// <summary>A union has members, each once. That they are objects is seen where they are looked up. <see href="https://spec.graphql.org/September2025/#sec-Unions.Type-Validation">§3.8</see></summary>
+/// <summary>
+/// A union has members, each once. That they are objects is seen where they are looked up.
+/// <see href="https://spec.graphql.org/September2025/#sec-Unions.Type-Validation">§3.8</see>
+/// </summary>
 internal static class UnionMembers
 {
     public static void Check(GraphQlSchema schema, SchemaErrors errors)

@@ -2,7 +2,10 @@ using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
 
-/// <summary>Names are names, and none but the introspection system's start with two underscores. <see href="https://spec.graphql.org/September2025/#sec-Names.Reserved-Names">§2.1.9</see></summary>
+/// <summary>
+/// Names are names, and none but the introspection system's start with two underscores.
+/// <see href="https://spec.graphql.org/September2025/#sec-Names.Reserved-Names">§2.1.9</see>
+/// </summary>
 internal static class ValidNames
 {
     public static void Check(GraphQlSchema schema, SchemaErrors errors)
@@ -42,7 +45,8 @@ internal static class ValidNames
         foreach (var value in type.Values)
         {
             Check(value.Name, value.Definition.Node, errors);
-            if (value.Name is "true" or "false" or "null") errors.Add("3.9", $"{type}.{value.Name} cannot be told from a literal.", value.Definition.Node);
+            if (value.Name is "true" or "false" or "null")
+                errors.Add("3.9", $"{type}.{value.Name} cannot be told from a literal.", value.Definition.Node);
         }
     }
 

@@ -6,6 +6,9 @@ namespace GraphQl.Validation;
 /// <summary>What rules work on: a schema, a document, and what the document uses of the schema.</summary>
 public sealed class ValidationContext
 {
+    /// <summary>The places that one error names.</summary>
+    private const int LocationsMax = 50;
+
     private readonly List<GraphQlError> _errors = [];
 
     public ValidationContext(GraphQlSchema schema, DocumentNode document, ValidationOptions? options = null)
@@ -31,6 +34,6 @@ public sealed class ValidationContext
     public void Report(string rule, string message, params IEnumerable<Node> nodes)
     {
         if (IsFull) return;
-        _errors.Add(new(message) { Rule = rule, Locations = [.. nodes.Select(Document.LocationOf)] });
+        _errors.Add(new(message) { Rule = rule, Locations = [.. nodes.Take(LocationsMax).Select(Document.LocationOf)] });
     }
 }

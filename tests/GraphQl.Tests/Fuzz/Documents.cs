@@ -7,9 +7,9 @@ internal sealed class Documents(int seed)
 {
     private static readonly string[] Tokens =
     [
-        "{", "}", "(", ")", "[", "]", ":", "=", "!", "|", "&", "@", "$", "...", "\"", "\"\"\"", "\\", "\"a\"", "\"\"\"b\"\"\"", "#", "\n", ",",
-        "0", "-1", "1.5e3", "1e", "\uFEFF", "query", "mutation", "subscription", "fragment", "on", "extend", "type", "input", "enum", "union",
-        "interface", "implements", "directive", "repeatable", "schema", "scalar", "true", "null", "a", "self", "T", "é", "😀", "\\u{1F600}",
+        "{", "}", "(", ")", "[", "]", ":", "=", "!", "|", "&", "@", "$", "...", "\"", "\"\"\"", "\\", "\"a\"",
+        "\"\"\"b\"\"\"", "#", "\n", ",", "0", "-1", "1.5e3", "1e", "\uFEFF", "query", "mutation", "subscription", "fragment", "on", "extend", "type", "input",
+        "enum", "union", "interface", "implements", "directive", "repeatable", "schema", "scalar", "true", "null", "a", "self", "T", "é", "😀", "\\u{1F600}",
     ];
 
     private readonly Random _random = new(seed);
@@ -46,10 +46,12 @@ internal sealed class Documents(int seed)
     /// <summary>A document that can be read; whether it is valid is left to chance.</summary>
     public string Document()
     {
-        var operations = Many(2, () => $"{Pick("query", "mutation", "subscription", "query")} {Name("Q")} {Variables()}{Directives()}{Selections(0)}");
+        var operations = Many(2, () => $"{Kind()} {Name("Q")} {Variables()}{Directives()}{Selections(0)}");
         var fragments = Many(4, () => $"fragment {Name("F")} on {Type()} {Directives()}{Selections(0)}");
         return string.Join('\n', [$"{Pick("", "query ")}{Selections(0)}", .. operations, .. fragments]);
     }
+
+    private string Kind() => Pick("query", "mutation", "subscription", "query");
 
     private string Selections(int depth)
     {
@@ -78,7 +80,8 @@ internal sealed class Documents(int seed)
 
     private string Variables() => Chance(50) ? "" : $"({string.Join(", ", Many(3, Variable).Append(Variable()))}) ";
 
-    private string Variable() => $"${Name("v")}: {Pick("Int", "[Int!]", "In", "One!", "E", "T", "Nope")} {(Chance(30) ? $"= {Constant()}" : "")}";
+    private string Variable() =>
+        $"${Name("v")}: {Pick("Int", "[Int!]", "In", "One!", "E", "T", "Nope")} {(Chance(30) ? $"= {Constant()}" : "")}";
 
     private string Constant() => Pick("1", "null", "[1, null]", "{a: 1}", "E1", "\"\"\"\n  s\n\"\"\"");
 

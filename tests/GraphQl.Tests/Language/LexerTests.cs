@@ -50,7 +50,7 @@ public class LexerTests
     [InlineData("a\nb\rc\r\nd", 0, 1, 1)]
     [InlineData("a\nb\rc\r\nd", 2, 2, 1)]
     [InlineData("a\nb\rc\r\nd", 4, 3, 1)]
-    [InlineData("a\nb\rc\r\nd", 6, 3, 3)] // between CR and LF: still the line they end
+    [InlineData("a\nb\rc\r\nd", 6, 4, 1)] // between CR and LF: the line has ended
     [InlineData("a\nb\rc\r\nd", 7, 4, 1)]
     [InlineData("a\nb\rc\r\nd", 99, 4, 2)]
     public void Line_feed_carriage_return_and_both_end_one_line(string text, int offset, int line, int column) =>

@@ -50,8 +50,8 @@ public class FieldMergingEffortTests
             document.Append($"fragment C{level} on N{{a{{...C{level + 1} ...X{level}_{level}}} b{{...C{level + 1} ...Y{level}_{level}}}}}");
             for (var carried = 0; carried < level; carried++)
             {
-                foreach (var kind in "XY")
-                    document.Append($"fragment {kind}{carried}_{level - 1} on N{{a{{...{kind}{carried}_{level}}} b{{...{kind}{carried}_{level}}}}}");
+                foreach (var name in (string[])[$"X{carried}_", $"Y{carried}_"])
+                    document.Append($"fragment {name}{level - 1} on N{{a{{...{name}{level}}} b{{...{name}{level}}}}}");
             }
         }
 

@@ -17,7 +17,9 @@ public abstract class RuleTest(ValidationRule rule)
         interface Node { id: ID! }
         interface Named { name(locale: String): String }
         type File implements Node & Named { id: ID! name(locale: String): String size: Float owner: User kind: Kind! }
-        type Folder implements Node & Named { id: ID! name(locale: String): String size: Int parent: Folder children(first: Int = 10): [Item!]! }
+        type Folder implements Node & Named {
+          id: ID! name(locale: String): String size: Int parent: Folder children(first: Int = 10): [Item!]!
+        }
         type User implements Node { id: ID! mail: String }
         union Item = File | Folder
 

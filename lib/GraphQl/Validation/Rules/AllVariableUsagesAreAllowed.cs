@@ -16,6 +16,7 @@ public static class AllVariableUsagesAreAllowed
     {
         foreach (var definition in context.Survey.Definitions)
         {
+            if (context.IsFull) return;
             if (definition.Definition is not OperationDefinitionNode { VariableDefinitions: { Length: > 0 } variables }) continue;
             var byName = new Dictionary<string, VariableDefinitionNode>(StringComparer.Ordinal);
             foreach (var variable in variables) byName[variable.Variable.Name.Value] = variable;

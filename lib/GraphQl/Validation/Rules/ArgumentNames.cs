@@ -14,6 +14,7 @@ public static class ArgumentNames
     {
         foreach (var use in context.Survey.Arguments)
         {
+            if (context.IsFull) return;
             if (use.Definitions is not { } definitions) continue;
             foreach (var argument in use.Arguments)
             {

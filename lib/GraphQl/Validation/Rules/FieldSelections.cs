@@ -15,6 +15,7 @@ public static class FieldSelections
     {
         foreach (var (node, parent, definition) in context.Survey.Fields)
         {
+            if (context.IsFull) return;
             if (parent is null || definition is not null) continue;
             var name = node.Name.Value;
             var known = (parent as ComplexType)?.Fields ?? MemberMap<Field>.Empty;

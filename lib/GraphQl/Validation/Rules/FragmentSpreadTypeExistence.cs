@@ -14,6 +14,7 @@ public static class FragmentSpreadTypeExistence
     {
         foreach (var condition in context.Survey.TypeConditions)
         {
+            if (context.IsFull) return;
             if (context.Schema.FindType(condition.Name.Value) is not null) continue;
             var hint = context.Options.Suggest ? Suggestion.Of(condition.Name.Value, context.Schema.Types.Select(type => type.Name)) : "";
             context.Report(Section, $"There is no type \"{condition}\".{hint}", condition);

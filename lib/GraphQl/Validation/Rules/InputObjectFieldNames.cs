@@ -15,6 +15,7 @@ public static class InputObjectFieldNames
     {
         foreach (var (node, type) in context.Survey.Literals)
         {
+            if (context.IsFull) return;
             if (node is not ObjectValueNode value || type?.NullableType is not InputObjectType input) continue;
             foreach (var field in value.Fields)
             {

@@ -16,6 +16,7 @@ public static class ValuesOfCorrectType
     {
         foreach (var (node, type) in context.Survey.Literals)
         {
+            if (context.IsFull) return;
             if (type is not null && ProblemOf(node, type, context.Options.Suggest) is { } problem) context.Report(Section, problem, node);
         }
     }

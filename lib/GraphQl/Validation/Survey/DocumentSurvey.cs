@@ -9,6 +9,7 @@ namespace GraphQl.Validation;
 public sealed class DocumentSurvey
 {
     private readonly Dictionary<string, DefinitionSurvey> _fragments = new(StringComparer.Ordinal);
+    private readonly Dictionary<DefinitionSurvey, IReadOnlyList<DefinitionSurvey>> _reachable = [];
     private readonly List<DefinitionSurvey> _definitions = [];
     private readonly Dictionary<FieldNode, FieldUse> _uses = [];
     private readonly List<FieldUse> _fields = [];
@@ -53,6 +54,7 @@ public sealed class DocumentSurvey
     /// <summary>The definition and every fragment that is spread in it, directly or by way of others; each once.</summary>
     public IReadOnlyList<DefinitionSurvey> ReachableFrom(DefinitionSurvey definition)
     {
+        if (_reachable.TryGetValue(definition, out var known)) return known;
         var reached = new List<DefinitionSurvey> { definition };
         var seen = new HashSet<DefinitionSurvey> { definition };
         for (var i = 0; i < reached.Count; i++)
@@ -61,7 +63,7 @@ public sealed class DocumentSurvey
                 if (FindFragment(spread.Name.Value) is { } fragment && seen.Add(fragment)) reached.Add(fragment);
         }
 
-        return reached;
+        return _reachable[definition] = reached;
     }
 
     /// <summary>Every fragment, after those that it spreads. In a cycle one has to come before one that it spreads.</summary>

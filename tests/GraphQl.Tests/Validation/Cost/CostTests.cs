@@ -56,7 +56,8 @@ public class CostTests
     [InlineData("{ find(filter: {name: \"a\"}) }", 1.5)]
     [InlineData("{ find(filter: {and: [{name: \"a\"}, {name: \"b\"}]}) }", 3)]
     [InlineData("{ find(filter: null) }", 0)]
-    public void Arguments_and_the_fields_of_input_objects_weigh(string document, double field) => Assert.Equal(field, CostOf(document).Field);
+    public void Arguments_and_the_fields_of_input_objects_weigh(string document, double field) =>
+        Assert.Equal(field, CostOf(document).Field);
 
     [Fact]
     public void Of_an_abstract_type_the_most_costly_object_counts()

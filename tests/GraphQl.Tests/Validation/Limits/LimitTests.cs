@@ -19,13 +19,17 @@ public class LimitTests
 
         Assert.Empty(Broken(limits, "{ self { self { int } } }"));
         Assert.Equal(["depth"], Broken(limits, "{ self { self { self { int } } } }"));
-        Assert.Equal(["depth"], Broken(limits, "{ self { ...A } } fragment A on Query { self { ...B } } fragment B on Query { self { int } }"));
+        Assert.Equal(
+            ["depth"],
+            Broken(limits, "{ self { ...A } } fragment A on Query { self { ...B } } fragment B on Query { self { int } }"));
         Assert.Empty(Broken(limits, "{ __schema { types { fields { type { ofType { name } } } } } }"));
     }
 
     [Fact]
     public void Depth_of_a_cycle_is_finite() =>
-        Assert.Empty(Broken(new() { DepthMax = 3 }, "{ ...A } fragment A on Query { self { ...B } } fragment B on Query { self { ...A } }"));
+        Assert.Empty(Broken(
+            new() { DepthMax = 3 },
+            "{ ...A } fragment A on Query { self { ...B } } fragment B on Query { self { ...A } }"));
 
     [Fact]
     public void Aliases_count_as_often_as_their_fragment_is_spread()
@@ -40,7 +44,8 @@ public class LimitTests
     [Fact]
     public void Aliases_that_double_at_every_step_are_counted_without_opening_them()
     {
-        var fragments = Enumerable.Range(0, 90).Select(i => $"fragment F{i} on Query {{ a: self {{ ...F{i + 1} }} b: self {{ ...F{i + 1} }} }}");
+        var fragments = Enumerable.Range(0, 90)
+            .Select(i => $"fragment F{i} on Query {{ a: self {{ ...F{i + 1} }} b: self {{ ...F{i + 1} }} }}");
         var document = $"{{ ...F0 }} {string.Join(' ', fragments)} fragment F90 on Query {{ int }}";
 
         Assert.Contains("aliases", Broken(new() { DepthMax = 200 }, document));
@@ -87,7 +92,8 @@ public class LimitTests
     public void Lists_of_introspection_below_each_other_are_bounded_and_no_others()
     {
         const string Three = "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }";
-        const string Four = "{ __schema { types { fields { type { fields { type { inputFields { type { interfaces { name } } } } } } } } } }";
+        const string Four =
+            "{ __schema { types { fields { type { fields { type { inputFields { type { interfaces { name } } } } } } } } } }";
 
         Assert.Empty(Broken(DocumentLimits.Default, Three));
         Assert.Equal(["introspection"], Broken(DocumentLimits.Default, Four));

@@ -25,7 +25,8 @@ public class FieldSelectionMergingTests() : RuleTest(FieldSelectionMerging.Check
     public void Different_arguments_conflict(string document, params string[] places) => Fails(document, places);
 
     [Fact]
-    public void The_order_of_input_fields_is_free() => Passes("{ find(filter: {kind: FILE, tags: []}) { __typename } find(filter: {tags: [], kind: FILE}) { __typename } }");
+    public void The_order_of_input_fields_is_free() => Passes(
+        "{ find(filter: {kind: FILE, tags: []}) { __typename } find(filter: {tags: [], kind: FILE}) { __typename } }");
 
     [Fact]
     public void The_order_of_list_items_is_not() =>

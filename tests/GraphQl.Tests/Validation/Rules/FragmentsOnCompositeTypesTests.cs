@@ -6,7 +6,8 @@ namespace GraphQl.Tests.Validation.Rules;
 public class FragmentsOnCompositeTypesTests() : RuleTest(FragmentsOnCompositeTypes.Check)
 {
     [Fact]
-    public void Objects_interfaces_and_unions_have_fields() => Passes("{ ... on Query { int } item { ... on Item { __typename } } named { ... on Node { id } } }");
+    public void Objects_interfaces_and_unions_have_fields() =>
+        Passes("{ ... on Query { int } item { ... on Item { __typename } } named { ... on Node { id } } }");
 
     [Theory]
     [InlineData("{ ... on Kind { x } }", "1:10")]

@@ -8,8 +8,9 @@ internal sealed class Documents(int seed)
     private static readonly string[] Tokens =
     [
         "{", "}", "(", ")", "[", "]", ":", "=", "!", "|", "&", "@", "$", "...", "\"", "\"\"\"", "\\", "\"a\"",
-        "\"\"\"b\"\"\"", "#", "\n", ",", "0", "-1", "1.5e3", "1e", "\uFEFF", "query", "mutation", "subscription", "fragment", "on", "extend", "type", "input",
-        "enum", "union", "interface", "implements", "directive", "repeatable", "schema", "scalar", "true", "null", "a", "self", "T", "é", "😀", "\\u{1F600}",
+        "\"\"\"b\"\"\"", "#", "\n", ",", "0", "-1", "1.5e3", "1e", "\uFEFF", "é", "😀", "\\u{1F600}",
+        "query", "mutation", "subscription", "fragment", "on", "extend", "type", "input", "enum", "union", "interface",
+        "implements", "directive", "repeatable", "schema", "scalar", "true", "null", "a", "self", "T",
     ];
 
     private readonly Random _random = new(seed);

@@ -72,7 +72,7 @@ public class FuzzTests
                 Assert.Fail($"seed {seed}: {exception}");
             }
 
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"seed {seed} took {watch.Elapsed}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"seed {seed} took {watch.Elapsed}");
         }
     }
 

@@ -68,7 +68,7 @@ public class FieldMergingEffortTests
         var document = Parser.Parse(text, ParserOptions.Default with { TokensMax = 20_000 });
         var watch = Stopwatch.StartNew();
         var errors = Validator.Validate(Schema, document, [FieldSelectionMerging.Check]);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
         return errors;
     }
 

@@ -10,7 +10,8 @@ public static class RootFieldLimit
         var sets = new FieldSets(context.Survey);
         foreach (var operation in context.Document.Operations)
         {
-            if (sets.Expand(sets.Of([operation.SelectionSet])).Count > max)
+            var names = sets.FieldsOf(sets.Of([operation.SelectionSet])).Select(use => use.Node.ResponseName);
+            if (names.Distinct().Skip(max).Any())
                 context.Report(Name, $"The operation has more than {max} root fields.", operation);
         }
     }

@@ -2,7 +2,7 @@ using GraphQl.Language;
 
 namespace GraphQl.Validation;
 
-/// <summary>Expands selection sets into the fields they hold, fragments opened, by response name in the order first met.</summary>
+/// <summary>Expands selection sets into the fields they hold, fragments opened.</summary>
 internal sealed class FieldSets(DocumentSurvey survey)
 {
     private readonly Dictionary<SelectionSetNode, int> _numbers = [];
@@ -26,10 +26,21 @@ internal sealed class FieldSets(DocumentSurvey survey)
     /// <summary>What is selected of the fields, taken together.</summary>
     public SelectionSets Below(IEnumerable<FieldUse> fields) => Of(fields.Select(use => use.Node.SelectionSet).OfType<SelectionSetNode>());
 
+    /// <summary>By response name, in the order first met.</summary>
     public IReadOnlyCollection<List<FieldUse>> Expand(SelectionSets sets)
     {
         var fields = new OrderedDictionary<string, List<FieldUse>>(StringComparer.Ordinal);
+        foreach (var use in FieldsOf(sets))
+        {
+            if (!fields.TryGetValue(use.Node.ResponseName, out var same)) fields.Add(use.Node.ResponseName, same = []);
+            same.Add(use);
+        }
 
+        return fields.Values;
+    }
+
+    public IEnumerable<FieldUse> FieldsOf(SelectionSets sets)
+    {
         // A fragment adds nothing the second time, so cycles end as well.
         var spread = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<SelectionSetNode>(sets.Sets);
@@ -38,20 +49,12 @@ internal sealed class FieldSets(DocumentSurvey survey)
             Steps += set.Selections.Length;
             foreach (var selection in set.Selections)
             {
-                if (selection is FieldNode field) Add(fields, survey.UseOf(field));
+                if (selection is FieldNode field) yield return survey.UseOf(field);
                 else if (selection is InlineFragmentNode inline) open.Enqueue(inline.SelectionSet);
                 else if (selection is FragmentSpreadNode { Name.Value: var name } && spread.Add(name)
                     && survey.FindFragment(name) is { } fragment)
                     open.Enqueue(fragment.Definition.SelectionSet);
             }
         }
-
-        return fields.Values;
-    }
-
-    private static void Add(OrderedDictionary<string, List<FieldUse>> fields, FieldUse use)
-    {
-        if (!fields.TryGetValue(use.Node.ResponseName, out var same)) fields.Add(use.Node.ResponseName, same = []);
-        same.Add(use);
     }
 }

@@ -16,6 +16,7 @@ public static class SingleRootField
     {
         foreach (var operation in context.Document.Operations)
         {
+            if (context.IsFull) return;
             if (operation.Operation == OperationType.Subscription) Check(context, operation);
         }
     }

@@ -56,17 +56,26 @@ public sealed class Links(IEventStore store, ICredentials credentials)
     /// <param name="passwordHash">Null: the link asks for none from now on.</param>
     public async Task<Outcome> SetPasswordAsync(Envelope by, LinkId id, string? passwordHash, CancellationToken ct)
     {
-        if (passwordHash is not null) await credentials.StoreAsync(id, passwordHash, ct);
+        if (passwordHash is not null)
+        {
+            var (state, _) = await _links.LoadAsync(id.Value, ct);
+            if (LinkDecider.SetPassword(state, hasPassword: true, by.Actor).Refusal is { } refusal) return refusal;
+            await credentials.StoreAsync(id, passwordHash, ct);
+        }
+
         return await _links.TransactAsync(
             id.Value, by, link => LinkDecider.SetPassword(link, passwordHash is not null, by.Actor),
             static (link, request) => request.ChangingGrants(Open(link).Space), ct);
     }
 
     public Task<Outcome> RevokeAsync(Envelope by, LinkId id, CancellationToken ct) =>
-        _links.TransactAsync(id.Value, by, link => LinkDecider.Revoke(link, by.Actor), static (link, request) => request.ChangingGrants(Open(link).Space), ct);
+        _links.TransactAsync(
+            id.Value, by, link => LinkDecider.Revoke(link, by.Actor),
+            static (link, request) => request.ChangingGrants(Open(link).Space), ct);
 
     public Task<Outcome> ExpireAsync(Envelope by, LinkId id, DateTimeOffset now, CancellationToken ct) =>
-        _links.TransactAsync(id.Value, by, link => LinkDecider.Expire(link, now), static (link, request) => request.ChangingGrants(Open(link).Space), ct);
+        _links.TransactAsync(
+            id.Value, by, link => LinkDecider.Expire(link, now), static (link, request) => request.ChangingGrants(Open(link).Space), ct);
 
     private static Link.Open Open(Link link) => (Link.Open)link;
 

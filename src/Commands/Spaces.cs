@@ -23,7 +23,8 @@ public sealed class Spaces(IEventStore store)
     {
         var (id, root) = (wanted.Id, NodeId.New());
         var created = new SpaceEvent.ProjectSpaceCreated(
-            root, wanted.Name, wanted.Alias ?? AliasOf(wanted), wanted.Description is { } text ? text : default(Personal?), wanted.QuotaBytes, by.Actor);
+            root, wanted.Name, wanted.Alias ?? AliasOf(wanted), wanted.Description is { } text ? text : default(Personal?),
+            wanted.QuotaBytes, by.Actor);
         var space = SpaceDecider.CreateProject(Space.Initial, created);
         if (space.Refusal is { } refusal) return refusal;
         var result = await store.AppendAsync(
@@ -78,7 +79,8 @@ public sealed class Spaces(IEventStore store)
         _spaces.TransactAsync(id.Value, by, space => SpaceDecider.SetReadme(space, readme, by.Actor), ct);
 
     /// <summary>Adds a member, or gives one another role or expiry.</summary>
-    public Task<Outcome> SetMemberAsync(Envelope by, LogPosition seenAt, SpaceId id, Grantee member, Granted granted, CancellationToken ct) =>
+    public Task<Outcome> SetMemberAsync(
+        Envelope by, LogPosition seenAt, SpaceId id, Grantee member, Granted granted, CancellationToken ct) =>
         _spaces.TransactAsync(
             id.Value, by, space => SpaceDecider.SetMember(space, member, granted, by.Actor),
             (_, request) => request.Changing(id, seenAt), ct);
@@ -109,8 +111,12 @@ public sealed class Spaces(IEventStore store)
             id.Value, by, space => SpaceDecider.HandOver(space, to, by.Actor), (_, request) => request.ChangingGrants(id), ct);
 
     /// <summary>Two spaces may have one name, so the alias holds a part of the id as well.</summary>
-    private static string AliasOf(NewSpace space) =>
-        $"{string.Join('-', space.Name.ToLowerInvariant().Split([' ', '/', '\\'], StringSplitOptions.RemoveEmptyEntries))}-{space.Id.Value.ToString("N")[^6..]}";
+    private static string AliasOf(NewSpace space)
+    {
+        var words = string.Join('-', space.Name.ToLowerInvariant().Split([' ', '/', '\\'], StringSplitOptions.RemoveEmptyEntries));
+        var end = $"-{space.Id.Value.ToString("N")[^6..]}";
+        return words.Shortened(SpaceDecider.NameMax - end.Length) + end;
+    }
 
     private static Reservation Alias(SpaceId id, string alias) => new(Aliases, alias.ToLowerInvariant(), id.Value);
 }

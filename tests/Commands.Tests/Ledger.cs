@@ -1,4 +1,6 @@
 using Domain;
+using Domain.Access;
+using Domain.Links;
 using Domain.Nodes;
 using Domain.Spaces;
 using EventStore;
@@ -22,6 +24,14 @@ public sealed class Ledger : IAsyncLifetime
     internal Users Users => new(Store, Credentials);
 
     internal Spaces Spaces => new(Store);
+
+    internal Groups Groups => new(Store);
+
+    internal Shares Shares => new(Store);
+
+    internal Links Links => new(Store, Credentials);
+
+    internal AppTokens AppTokens => new(Store, Credentials);
 
     internal MemoryCredentials Credentials { get; } = new();
 
@@ -49,6 +59,40 @@ public sealed class Ledger : IAsyncLifetime
         var done = Assert.IsType<Outcome.Done>(await Users.RegisterAsync(By(), user, "hash", default));
         var space = await EventsAsync(done.Position!.Value, 2).FirstAsync(recorded => recorded.Event is SpaceEvent.PersonalSpaceCreated);
         return new Home(this, user, new SpaceId(space.Stream.Key), done.Node);
+    }
+
+    /// <summary>A new project space, which Ann manages.</summary>
+    internal async Task<Home> ProjectAsync(long? quotaBytes = null)
+    {
+        var space = new NewSpace(SpaceId.New(), "Apollo", Alias: null, Description: null, quotaBytes);
+        var done = Assert.IsType<Outcome.Done>(await Spaces.CreateProjectAsync(By(), space, default));
+        var manager = new NewUser(Sample.Ann, "ann", "Ann", Mail: null, IsAdmin: false, QuotaBytes: null);
+        return new Home(this, manager, space.Id, done.Node);
+    }
+
+    internal async Task<GroupId> GroupAsync(params IEnumerable<Grantee> members)
+    {
+        var group = GroupId.New();
+        Assert.IsType<Outcome.Done>(await Groups.CreateAsync(By(), group, $"g{Guid.NewGuid():n}", null, default));
+        foreach (var member in members)
+            Assert.IsType<Outcome.Done>(await Groups.AddMemberAsync(By(), await HeadAsync(), group, member, isCycle: false, default));
+        return group;
+    }
+
+    internal async Task<ShareId> ShareAsync(NodeSnapshot node, Grantee with, Granted granted)
+    {
+        var share = new NewShare(ShareId.New(), node.Space, node.Id, node.IsFolder, with, granted, Message: null);
+        Assert.IsType<Outcome.Done>(await Shares.CreateAsync(By(), await HeadAsync(), share, default));
+        return share.Id;
+    }
+
+    internal async Task<LinkId> LinkAsync(NodeSnapshot node, DateTimeOffset? expiresAt = null)
+    {
+        var link = new NewLink(
+            LinkId.New(), node.Space, node.Id, node.IsFolder, Links.NewToken(), LinkType.View, PasswordHash: null, Label: null, expiresAt,
+            IsQuick: false);
+        Assert.IsType<Outcome.Done>(await Links.CreateAsync(By(), await HeadAsync(), link, Sample.Noon.AddDays(-1), default));
+        return link.Id;
     }
 
     internal Task<LogPosition> HeadAsync() => Store.HeadAsync(default);

@@ -21,6 +21,9 @@ public class PersonalDataTests
         "NodeLock.Token", "LockRefreshed.Token", "Unlocked.Token",
         // Words out of fixed lists of our own.
         "Downloaded.AuthMethod", "SignedIn.AuthMethod", "CommandRefused.AuthMethod", "CommandRefused.Action", "CommandRefused.Code",
+        "AccountRoleSet.Role", "AccountRoleSet.Was", "LinkCreated.Type", "LinkTypeChanged.Type", "LinkTypeChanged.Was",
+        // A tag out of a public registry (RFC 5646).
+        "Profile.Language",
         // Sentences of our own, made without names (see Refusal).
         "CommandRefused.Reason", "SignInRefused.Reason",
         // Of the envelope: fixed lists, the route's template, and the id of an event or command.

@@ -7,6 +7,7 @@ internal static class Sample
 {
     public static readonly UserId Ann = new(new Guid("0198a000-0000-7000-8000-00000000000a"));
     public static readonly UserId Bob = new(new Guid("0198a000-0000-7000-8000-00000000000b"));
+    public static readonly GroupId Staff = new(new Guid("0198a000-0000-7000-8000-00000000000c"));
     public static readonly SpaceId Home = new(new Guid("0198a000-0000-7000-8000-000000000005"));
     public static readonly NodeId Root = new(new Guid("0198a000-0000-7000-8000-000000000001"));
     public static readonly NodeId Docs = new(new Guid("0198a000-0000-7000-8000-000000000002"));

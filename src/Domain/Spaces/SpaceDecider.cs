@@ -29,7 +29,7 @@ public static partial class SpaceDecider
     public static Decision<SpaceEvent> CreateProject(Space state, ProjectSpaceCreated space) => state switch
     {
         Missing when IsNegative(space.QuotaBytes) => NegativeQuota,
-        Missing when Unfit(space.Name.Value) is { } refusal => refusal,
+        Missing when (Unfit(space.Name.Value) ?? Unfit(space.Alias.Value)) is { } refusal => refusal,
         Missing when space.Description?.Value.Length > DescriptionMax => LongDescription,
         Missing => [space, new MemberAdded(Access.Grantee.User(space.By), Access.Granted.Of(Access.Roles.Manager), space.By)],
         Made { IsPersonal: false } made when made.Root == space.Root => [],

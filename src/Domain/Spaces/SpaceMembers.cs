@@ -14,8 +14,7 @@ public static partial class SpaceDecider
     public static Decision<SpaceEvent> SetMember(Space state, Grantee member, Granted granted, UserId by) => state switch
     {
         Made { IsPersonal: true } => NoMembers,
-        Made when granted.Role is not { } id || Roles.Find(id) is not { } role || !role.Scope.HasFlag(RoleScope.Space) =>
-            new Refusal(RefusalCode.InvalidInput, "This role is not for spaces."),
+        Made when !IsForSpaces(granted) => new Refusal(RefusalCode.InvalidInput, "This role is not for spaces."),
         Made space when !space.Members.TryGetValue(member, out var was) => space.Members.Count < MembersMax
             ? [new MemberAdded(member, granted, by)]
             : new Refusal(RefusalCode.LimitExceeded, $"A space has at most {MembersMax} members."),
@@ -35,7 +34,8 @@ public static partial class SpaceDecider
 
     public static Decision<SpaceEvent> ExpireMember(Space state, Grantee member, DateTimeOffset now) => state switch
     {
-        Made space when space.Members.GetValueOrDefault(member) is { ExpiresAt: { } end } was && end <= now => [new MemberExpired(member, was)],
+        Made space when space.Members.GetValueOrDefault(member) is { ExpiresAt: { } end } was && end <= now =>
+            [new MemberExpired(member, was)],
         _ => [],
     };
 
@@ -46,6 +46,10 @@ public static partial class SpaceDecider
         Made space => [new SpaceHandedOver(to, space.Owner!.Value, by)],
         _ => NotFound,
     };
+
+    private static bool IsForSpaces(Granted granted) =>
+        granted.Role is { } id && Roles.Find(id) is { } role
+        && role.Scope.HasFlag(RoleScope.Space) && role.Permissions == granted.Permissions;
 
     private static bool Manages(Granted granted) => granted.Role == Roles.Manager.Id && granted.ExpiresAt is null;
 

@@ -1,6 +1,10 @@
 using Domain;
 using Domain.Access;
+using Domain.AppTokens;
+using Domain.Groups;
+using Domain.Links;
 using Domain.Nodes;
+using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
 
@@ -10,7 +14,11 @@ namespace Projections.Tests.Folding;
 public static class EveryEvent
 {
     public static IEnumerable<Type> Kinds =>
-        new[] { typeof(NodeEvent), typeof(SpaceEvent), typeof(UserEvent), typeof(AccessEvent) }
+        new[]
+            {
+                typeof(NodeEvent), typeof(SpaceEvent), typeof(UserEvent), typeof(GroupEvent), typeof(ShareEvent), typeof(LinkEvent),
+                typeof(AppTokenEvent), typeof(AccessEvent),
+            }
             .SelectMany(type => type.GetNestedTypes())
             .Where(type => !type.IsAbstract);
 
@@ -47,6 +55,80 @@ public static class EveryEvent
         story.Access(new AccessEvent.CommandRefused(
             alan, "put", "QuotaExceeded", "No room is left.", space, docs, "basic", "127.0.0.1", "curl/7.88", "r-1", 1, at));
         story.Access(new AccessEvent.AccessEventsShed(17, at, at.AddMinutes(1)));
+        People(story, at);
+        Sharing(story, docs, at);
+        Project(story, at);
         return story;
+    }
+
+    private static void People(Story story, DateTimeOffset at)
+    {
+        var (mary, _, _) = story.Register("mary");
+        var (profile, changed) = (
+            new Profile("mary of the test", null, null, null, null), new Profile("Mary", "Mary", "Shelley", "mary@example.org", "en"));
+        story.Add("user", mary.Value, new UserEvent.ProfileChanged(changed, profile, mary));
+        story.Add("user", mary.Value, new UserEvent.AccountRoleSet("spaceadmin", "user", story.Alan));
+
+        var token = Guid.NewGuid();
+        story.Add("app_token", token, new AppTokenEvent.AppTokenCreated(mary, "telephone", at, mary));
+        story.Add("app_token", Guid.NewGuid(), new AppTokenEvent.AppTokenCreated(mary, "tablet", at, mary));
+        story.Add("app_token", token, new AppTokenEvent.AppTokenRevoked(mary, mary));
+        story.Add("user", mary.Value, new UserEvent.UserDeleted("mary", story.Alan));
+        story.Add("space", story.PersonalSpaceOf(mary).Value, new SpaceEvent.SpaceHandedOver(story.Alan, mary, story.Alan));
+    }
+
+    private static void Sharing(Story story, NodeId docs, DateTimeOffset at)
+    {
+        var (grace, _, _) = story.Register("grace");
+        var (team, crew) = (story.Group("team"), story.Group("crew"));
+        story.Add("group", team.Value, new GroupEvent.GroupRenamed("staff", "team", story.Alan));
+        story.Add("group", team.Value, new GroupEvent.GroupDescribed("All of us", null, story.Alan));
+        story.Join(team, Grantee.User(grace));
+        story.Join(team, Grantee.Group(crew));
+        story.Leave(team, Grantee.User(grace));
+        var (one, two) = (story.Share(docs, Grantee.User(grace), Roles.Viewer), story.Share(docs, Grantee.Group(crew), Roles.Editor, at));
+        story.Change(one, Granted.Of(Roles.Denied));
+        foreach (var received in new ShareEvent[]
+        {
+            new ShareEvent.ShareAccepted(grace), new ShareEvent.ShareHidden(grace), new ShareEvent.ShareShown(grace),
+            new ShareEvent.ShareDeclined(grace),
+        }) story.Add("share", one.Value, received);
+        story.Revoke(one);
+        story.Expire(two);
+        story.Share(docs, Grantee.Group(crew), Roles.Viewer);
+        story.Add("group", crew.Value, new GroupEvent.GroupDeleted("crew", story.Alan));
+
+        var (link, drop) = (story.Link(docs, LinkType.View, at), story.Link(docs, LinkType.CreateOnly));
+        story.Add("link", link.Value, new LinkEvent.LinkTypeChanged("edit", LinkType.Edit.OfFolder!.Value, "view", story.Alan));
+        story.Add("link", link.Value, new LinkEvent.LinkLabeled("For all", null, story.Alan));
+        story.Add("link", link.Value, new LinkEvent.LinkPasswordSet(true, story.Alan));
+        story.Add("link", link.Value, new LinkEvent.LinkExpirySet(at.AddDays(1), at, story.Alan));
+        story.Add("link", link.Value, new LinkEvent.LinkExpired(story.Space, docs));
+        story.Add("link", drop.Value, new LinkEvent.LinkRevoked(story.Space, docs, story.Alan));
+    }
+
+    private static void Project(Story story, DateTimeOffset at)
+    {
+        var (space, root) = story.Project("Apollo");
+        var (mary, staff) = (Grantee.User(UserId.New()), Grantee.Group(GroupId.New()));
+        var (viewer, editor) = (Granted.Of(Roles.SpaceViewer, at), Granted.Of(Roles.SpaceEditor));
+        var readme = story.File(root, "readme.md");
+        foreach (var @event in new SpaceEvent[]
+        {
+            new SpaceEvent.SpaceRenamed("Gemini", "Apollo", story.Alan),
+            new SpaceEvent.SpaceDescribed("To the moon", null, story.Alan),
+            new SpaceEvent.SpaceAliasSet("gemini", "apollo", story.Alan),
+            new SpaceEvent.SpaceImageSet(readme, null, story.Alan),
+            new SpaceEvent.SpaceReadmeSet(readme, null, story.Alan),
+            new SpaceEvent.MemberAdded(mary, viewer, story.Alan),
+            new SpaceEvent.MemberAdded(staff, viewer, story.Alan),
+            new SpaceEvent.MemberChanged(mary, editor, viewer, story.Alan),
+            new SpaceEvent.MemberRemoved(mary, editor, story.Alan),
+            new SpaceEvent.MemberExpired(staff, viewer),
+            new SpaceEvent.SpaceDisabled(story.Alan),
+            new SpaceEvent.SpaceEnabled(story.Alan),
+            new SpaceEvent.SpaceDisabled(story.Alan),
+            new SpaceEvent.SpaceDeleted("Gemini", story.Alan),
+        }) story.Add("space", space.Value, @event);
     }
 }

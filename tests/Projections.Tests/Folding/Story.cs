@@ -8,12 +8,13 @@ using EventStore;
 namespace Projections.Tests.Folding;
 
 /// <summary>Writes events in words: a log without a store, one microsecond and one position apart.</summary>
-public sealed class Story
+public sealed partial class Story
 {
     private static readonly DateTimeOffset Began = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly List<Recorded> _events = [];
     private readonly Dictionary<Guid, long> _versions = [];
+    private readonly Dictionary<UserId, SpaceId> _spaces = [];
     private readonly Dictionary<NodeId, (SpaceId Space, NodeId Parent, string Name)> _nodes = [];
 
     public IReadOnlyList<Recorded> Events => _events;
@@ -40,7 +41,7 @@ public sealed class Story
         Add("user", user.Value, new UserEvent.UserRegistered(name, name + " of the test", null, IsAdmin: false, user));
         Add("space", space.Value, new SpaceEvent.PersonalSpaceCreated(user, root, name, null, user));
         Node(root, new NodeEvent.RootCreated(space, user));
-        _nodes[root] = (space, root, "");
+        (_nodes[root], _spaces[user]) = ((space, root, ""), space);
         return (user, space, root);
     }
 

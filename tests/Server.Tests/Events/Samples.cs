@@ -2,7 +2,11 @@ using System.Collections;
 using System.Reflection;
 using Domain;
 using Domain.Access;
+using Domain.AppTokens;
+using Domain.Groups;
+using Domain.Links;
 using Domain.Nodes;
+using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
 
@@ -15,7 +19,11 @@ internal static class Samples
     public const string Hostile = "a\r\nb\u001b[31m\u0007\u009b\u202etxt\u2028\ud83d\ude00\\";
 
     public static IEnumerable<object> Events =>
-        new[] { typeof(NodeEvent), typeof(SpaceEvent), typeof(UserEvent), typeof(AccessEvent) }
+        new[]
+            {
+                typeof(NodeEvent), typeof(SpaceEvent), typeof(UserEvent), typeof(GroupEvent), typeof(ShareEvent), typeof(LinkEvent),
+                typeof(AppTokenEvent), typeof(AccessEvent),
+            }
             .SelectMany(type => type.GetNestedTypes()).Where(type => !type.IsAbstract)
             .SelectMany(type => new[] { Make(type, full: true), Make(type, full: false) });
 
@@ -43,6 +51,7 @@ internal static class Samples
         _ when type == typeof(bool) => true,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero),
         _ when type == typeof(Guid) => Guid.CreateVersion7(),
+        _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
         _ when type.IsGenericType => List(type.GetGenericArguments()[0]),
         _ => Make(type, full: true),
     };

@@ -98,7 +98,8 @@ internal static class EventWords
         PasswordChanged e => $"{told.Person(e.By)} changed the password of {told.Person(account)}",
         UserDisabled e => $"{told.Person(e.By)} disabled the account of {told.Person(account)}",
         UserEnabled e => $"{told.Person(e.By)} enabled the account of {told.Person(account)}",
-        AccountRoleSet e => $"{told.Person(e.By)} changed the role of {told.Person(account)} from {e.Was} to {e.Role}",
+        AccountRoleSet e =>
+            $"{told.Person(e.By)} changed the role of {told.Person(account)} from {Printable.Of(e.Was)} to {Printable.Of(e.Role)}",
         ProfileChanged e when e.By == account => $"{told.Person(e.By)} changed their own profile",
         ProfileChanged e => $"{told.Person(e.By)} changed the profile of {told.Person(account)}",
         UserDeleted e => $"{told.Person(e.By)} deleted the account {Printable.Of(e.Name.Value)}",

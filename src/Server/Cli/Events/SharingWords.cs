@@ -43,9 +43,9 @@ internal static class SharingWords
     public static string OfLink(LinkEvent @event, Told told) => @event switch
     {
         LinkCreated e =>
-            $"{told.Person(e.By)} made a link ({e.Type}{(e.HasPassword ? ", with a password" : "")}"
+            $"{told.Person(e.By)} made a link ({Printable.Of(e.Type)}{(e.HasPassword ? ", with a password" : "")}"
             + $"{(e.ExpiresAt is { } end ? $", until {Amounts.Time(end)}" : "")}) to {told.Path(e.Node)}",
-        LinkTypeChanged e => $"{told.Person(e.By)} changed a link from {e.Was} to {e.Type}",
+        LinkTypeChanged e => $"{told.Person(e.By)} changed a link from {Printable.Of(e.Was)} to {Printable.Of(e.Type)}",
         LinkExpirySet { ExpiresAt: { } end } e => $"{told.Person(e.By)} let a link expire at {Amounts.Time(end)}",
         LinkExpirySet e => $"{told.Person(e.By)} took away the expiry of a link",
         LinkLabeled e => $"{told.Person(e.By)} named a link {Printable.Of(e.Label?.Value ?? "nothing")}",
@@ -58,7 +58,8 @@ internal static class SharingWords
     public static string OfAppToken(AppTokenEvent @event, Told told) => @event switch
     {
         AppTokenCreated e =>
-            $"{told.Person(e.By)} made the app token {Printable.Of(e.Label.Value)} for {told.Person(e.User)}, valid until {Amounts.Time(e.ExpiresAt)}",
+            $"{told.Person(e.By)} made the app token {Printable.Of(e.Label.Value)} for {told.Person(e.User)},"
+            + $" valid until {Amounts.Time(e.ExpiresAt)}",
         AppTokenRevoked e => $"{told.Person(e.By)} revoked an app token of {told.Person(e.User)}",
         _ => throw new UnreachableException($"There are no words for {@event.GetType()}."),
     };

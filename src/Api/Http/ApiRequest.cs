@@ -51,7 +51,7 @@ public sealed class ApiRequest(
     /// <param name="route">Method and template, never the path.</param>
     /// <param name="reason">Why it was allowed.</param>
     public Envelope Envelope(Caller caller, string route, string reason) => new(
-        caller.Id, OnBehalfOf: null, caller.AuthMethod, TokenId: null,
+        caller.Id, OnBehalfOf: null, caller.AuthMethod, TokenId: caller.Link?.Id.Value ?? caller.Token,
         AsPersonal(clientAddress?.ToString()), AsPersonal(UserAgent),
         route, requestId, CommandId: Guid.CreateVersion7(), Correlation: Guid.NewGuid(), Causation: null, reason);
 

@@ -1,6 +1,8 @@
 using Domain;
+using Domain.Links;
 using EventStore;
 using Projections.Core;
+using Projections.Core.Access;
 
 namespace Api.Http;
 
@@ -9,10 +11,13 @@ namespace Api.Http;
 /// <param name="Link">The link that they came by, without signing in.</param>
 /// <param name="Token">The app token that they signed in with.</param>
 public sealed record Caller(
-    UserId Id, string Name, SpaceId? PersonalSpace, string AuthMethod, LogPosition VerifiedAt, LinkId? Link = null, Guid? Token = null)
+    UserId Id, string Name, SpaceId? PersonalSpace, string AuthMethod, LogPosition VerifiedAt, LinkRow? Link = null, Guid? Token = null)
 {
     /// <summary>Null: no account at all.</summary>
     public UserId? Account => Link is null ? Id : null;
+
+    /// <summary>Whether they put things where they see nothing: a file drop.</summary>
+    public bool IsDropping => Link?.Type == LinkType.CreateOnly.Name;
 
     /// <summary>Whether what was verified still counts: the account is there, enabled, and its password was not changed since.</summary>
     public bool IsCurrent(UserRow? account) =>

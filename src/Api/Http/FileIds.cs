@@ -1,5 +1,6 @@
 using Domain;
 using Projections.Core;
+using Projections.Core.Access;
 
 namespace Api.Http;
 
@@ -14,6 +15,8 @@ public static class FileIds
 
     public static string Of(Guid storage, NodeId node, SpaceRow space) =>
         $"{storage:D}${space.Id.Value:D}!{(node == space.Root ? space.Id.Value : node.Value):D}";
+
+    public static string Of(Guid storage, GrantRow grant) => $"{storage:D}${grant.Space.Value:D}!{grant.Node.Value:D}";
 
     public static string Of(Guid storage, SpaceId space) => $"{storage:D}${space.Value:D}";
 

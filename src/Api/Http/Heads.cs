@@ -1,5 +1,6 @@
 using Api.Http.Authentication;
 using Api.Ocs;
+using Api.Pages;
 using Api.WebDav;
 using Api.WellKnown;
 using Microsoft.AspNetCore.Http;
@@ -7,11 +8,18 @@ using Microsoft.AspNetCore.Http;
 namespace Api.Http;
 
 /// <summary>Which head answers: by the beginning of the path, first match wins.</summary>
-internal sealed class Heads(ApiServices services) : IDisposable
+internal sealed class Heads : IDisposable
 {
-    private readonly BasicAuthentication _authentication = new(services);
-    private readonly Health _health = new(services);
-    private readonly Metrics _metrics = new(services);
+    private readonly BasicAuthentication _authentication;
+    private readonly LinkAuthentication _links;
+    private readonly Health _health;
+    private readonly Metrics _metrics;
+
+    public Heads(ApiServices services)
+    {
+        (_authentication, _health, _metrics) = (new(services), new(services), new(services));
+        _links = new(services, _authentication);
+    }
 
     /// <summary>Who watches the server must be answered even when nobody else is.</summary>
     public static bool IsAlwaysAdmitted(string path) => path is "/healthz" or "/readyz" or "/metrics";
@@ -19,10 +27,12 @@ internal sealed class Heads(ApiServices services) : IDisposable
     public Task AnswerAsync(ApiRequest api, string path)
     {
         if (IsBelow(path, "/remote.php") || IsBelow(path, "/dav") || IsBelow(path, "/webdav"))
-            return Routes.HandleAsync(api, _authentication, path);
+            return Routes.HandleAsync(api, _authentication, _links, path);
         if (IsBelow(path, "/ocs")) return OcsRoutes.HandleAsync(api, _authentication, path);
         return path switch
         {
+            _ when IsBelow(path, "/s") => LinkPage.HandleAsync(api, _links, path),
+            _ when path.StartsWith("/index.php/s/", StringComparison.Ordinal) => LinkPage.RedirectAsync(api, path),
             "/status.php" or "/status" => StatusPhp.HandleAsync(api),
             "/healthz" => Health.AnswerAliveAsync(api.Http),
             "/readyz" => _health.AnswerReadyAsync(api.Http),

@@ -13,7 +13,7 @@ internal static class Standings
         /// <summary>Of a caller with an account by their grants, of one who came by a link by that link's.</summary>
         public ValueTask<Standing> StandingAsync(Caller caller, SpaceRow space, NodeId node, CancellationToken ct) =>
             caller.Link is { } link
-                ? new(services.Grants.LinkStandingAsync(link, space, node, ct))
+                ? new(services.Grants.LinkStandingAsync(link.Id, space, node, ct))
                 : services.Grants.StandingAsync(caller.Id, space, node, ct);
 
         /// <summary>Where an address begins: of one through a share or a link, at what is shared. Null: nowhere.</summary>

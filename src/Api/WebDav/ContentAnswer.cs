@@ -53,6 +53,7 @@ internal static class ContentAnswer
         request.Services.Access.Download(
             request.Caller.Id, request.Api.Client(request.Caller.AuthMethod), request.Target.Space.Id, content.Node, content.Version,
             ranges is RangeRequest.Parts parts ? parts.Ranges.Sum(range => range.LengthBytes) : content.SizeBytes);
+        await using var watch = AccessWatch.Start(request, content.SizeBytes);
         switch (ranges)
         {
             case RangeRequest.Parts { Ranges: [var only] }:

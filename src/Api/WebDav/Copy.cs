@@ -52,12 +52,26 @@ public static class Copy
         return await request.Services.Nodes.CopyAsync(request.Envelope, arrival.Target.At.Position, tree, arrival.Place, ct);
     }
 
+    /// <summary>Nothing goes along that the caller is denied, nor what stands below it.</summary>
+    private static async Task AddTreeAsync(DavRequest request, NodeRow source, List<NodeRow> rows, CancellationToken ct)
+    {
+        var denied = request.Caller.Account is { } person && person != request.Target.Space.Owner
+            ? (await request.Services.Grants.DenialsAsync(person, source.Space, ct)).ToHashSet()
+            : [];
+        await foreach (var row in request.Services.Core.TreeAsync(source.Id, Limits.CopyNodesMax, ct))
+        {
+            // Folders come before what they hold.
+            if (denied.Contains(row.Id) || (row.Parent is { } parent && denied.Contains(parent))) denied.Add(row.Id);
+            else rows.Add(row);
+        }
+    }
+
     private static async Task<IReadOnlyList<CopyNode>> TreeAsync(DavRequest request, CancellationToken ct)
     {
         var (core, source) = (request.Services.Core, request.Target.Node!);
         var rows = new List<NodeRow>();
         if (!source.IsFolder || Depths.Of(request.Request) == Depth.Zero) rows.Add(source);
-        else await foreach (var row in core.TreeAsync(source.Id, Limits.CopyNodesMax, ct)) rows.Add(row);
+        else await AddTreeAsync(request, source, rows, ct);
 
         NodeId[] withProperties = [.. rows.Where(row => row.HasProperties).Select(row => row.Id)];
         var properties = withProperties.Length == 0 ? null : await core.PropertiesAsync(withProperties, ct);

@@ -19,6 +19,12 @@ public sealed class DavAddress
         (_segments, _rootLength) = (path.Segments, rootLength);
     }
 
+    private DavAddress(DavAddress other, IReadOnlyList<string> segments)
+    {
+        (Area, Root, HasTrailingSlash, Share) = (other.Area, other.Root, other.HasTrailingSlash, other.Share);
+        (_segments, _rootLength) = (segments, other._rootLength);
+    }
+
     public DavArea Area { get; }
 
     /// <summary>
@@ -43,6 +49,9 @@ public sealed class DavAddress
     /// <summary>The part of the path that core resolves: in a tree all of it; trash and meta look their keys up themselves.</summary>
     public IReadOnlyList<string> TreePath => Area == DavArea.Tree ? Path : [];
 
+    /// <summary>The name of a linked file after the link's token says once more what the link names.</summary>
+    public DavAddress WithoutPath() => new(this, [.. _segments.Take(_rootLength)]);
+
     /// <summary>The route's name in the log: never the path itself.</summary>
     public string Template => Area switch
     {
@@ -66,13 +75,14 @@ public sealed class DavAddress
 
         var area = ++at;
         if (area == segments.Count) return Above();
-        if (segments[area] is not ("files" or "spaces" or "trash-bin" or "meta")) return Nowhere();
+        if (segments[area] is not ("files" or "spaces" or "trash-bin" or "meta" or "public-files")) return Nowhere();
         var isSpaceTrash = segments[area] == "spaces" && area + 1 < segments.Count && segments[area + 1] == "trash-bin";
         at = isSpaceTrash ? area + 2 : area + 1;
         if (at == segments.Count) return Above();
         return (segments[area], isSpaceTrash) switch
         {
             ("files", _) => Below(DavArea.Tree, Personal(segments[at], caller), at + 1),
+            ("public-files", _) => Below(DavArea.Tree, Linked(segments[at], caller), at + 1),
             ("trash-bin", _) => Below(DavArea.Trash, Personal(segments[at], caller), at + 1),
             ("spaces", true) => Below(DavArea.Trash, FileIds.Parse(segments[at], storage) as PathRoot.InSpace, at + 1),
             ("spaces", false) when ShareJail.Names(segments[at], out var share) => share is null
@@ -86,6 +96,21 @@ public sealed class DavAddress
         DavAddress Nowhere() => new(DavArea.Nowhere, null, path, 0);
         DavAddress Below(DavArea area, PathRoot? root, int length) => root is null ? Nowhere() : new(area, root, path, length);
     }
+
+    /// <summary>The token of an address below <c>/dav/public-files</c>: whoever asks for one comes by a link.</summary>
+    public static string? LinkToken(DavPath path) => path.Segments switch
+    {
+        ["remote.php", "dav", "public-files", var token, ..] => token,
+        ["dav", "public-files", var token, ..] => token,
+        _ => null,
+    };
+
+    /// <summary>The same folder, another name in it.</summary>
+    public DavAddress Beside(string name) => new(this, [.. _segments.SkipLast(1), name]);
+
+    private static PathRoot.AtNode? Linked(string token, Caller caller) => caller.Link is { } link && link.Token == token
+        ? new PathRoot.AtNode(link.Grant.Space, link.Grant.Node)
+        : null;
 
     private static PathRoot.InSpace? Own(Caller caller) => caller.PersonalSpace is { } space ? new PathRoot.InSpace(space) : null;
 

@@ -14,6 +14,7 @@ namespace Api.WebDav;
 /// </summary>
 public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address, AccessAction action)
 {
+    private DavAddress _address = address;
     private DavTarget? _target;
     private string _reason = "";
     private Envelope? _envelope;
@@ -30,7 +31,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
 
     public Caller Caller => caller;
 
-    public DavAddress Address => address;
+    public DavAddress Address => _address;
 
     /// <summary>What the address named when it was last resolved. The caller has access to it.</summary>
     public DavTarget Target => _target ?? throw new InvalidOperationException("This verb's route does not resolve its target.");
@@ -38,14 +39,28 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     public string FileId(NodeRow node) => FileIds.Of(Services.Options.StorageId, node, Target.Space);
 
     /// <summary>Who asks for this request's command, for the log. The same for every attempt: attempts share one command id.</summary>
-    public Envelope Envelope => _envelope ??= api.Envelope(caller, $"{Request.Method} {address.Template}", _reason);
+    public Envelope Envelope => _envelope ??= api.Envelope(caller, $"{Request.Method} {_address.Template}", _reason);
 
     /// <summary>Resolves the request's own target, again after a lost race. A refusal when it is not the caller's to see.</summary>
     public async ValueTask<DavRefusal?> ResolveAsync(bool withContent, CancellationToken ct)
     {
-        var (target, refusal) = await ResolveAsync(address, action, withContent, ct);
-        _target = target;
+        var (target, refusal) = await ResolveAsync(_address, action, withContent, ct);
+        (_target, _address) = (target, target?.Address ?? _address);
         return refusal;
+    }
+
+    /// <summary>Whether the target is still there for the caller, as it was resolved: nothing that the request knows changes.</summary>
+    public async Task<bool> IsStillAllowedAsync(CancellationToken ct)
+    {
+        if (caller.Link is { } link && (await Services.Grants.LinkByTokenAsync(link.Token, ct))?.PasswordSet != link.PasswordSet) return false;
+        return (await ResolveAsync(_address, action, withContent: false, ct)).Refusal is null;
+    }
+
+    /// <summary>Goes on with another name in the same folder.</summary>
+    public ValueTask<DavRefusal?> ResolveBesideAsync(string name, CancellationToken ct)
+    {
+        _address = _address.Beside(name);
+        return ResolveAsync(withContent: false, ct);
     }
 
     /// <summary>Resolves another address of the same request: a destination, a tagged list of an If header.</summary>
@@ -106,6 +121,14 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         var found = await Services.Core.ResolveAsync(caller.Account, root, at.TreePath, withContent, ct);
         if (!caller.IsCurrent(found.Caller)) return (null, DavRefusal.NotAuthenticated);
         if (found.Space is not { } space) return (null, DavRefusal.NotFound);
+        if (root is PathRoot.InPersonalSpace && space.Owner != caller.Account) return (null, DavRefusal.NotFound);
+        if (IsNamedAgain(at, found))
+        {
+            var name = at.Path[0];
+            at = at.WithoutPath();
+            found = await Services.Core.ResolveAsync(caller.Account, root, [], withContent, ct);
+            if (found.Node is not { IsFolder: false } file || file.Name != name || found.Space is null) return (null, DavRefusal.NotFound);
+        }
 
         var standing = await Services.StandingAsync(caller, space, Guarded(at, root, found, space), ct);
         var decision = AccessRules.Authorize(wanted, standing);
@@ -113,10 +136,16 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
 
         // What is in the trash is reached through the trash only, also by its id.
         if (at.Area == DavArea.Tree && found.Node is { IsTrashed: true }) return (null, DavRefusal.NotFound);
+        if (caller.IsDropping && found.Node is { IsFolder: false } && wanted is AccessAction.See or AccessAction.ReadContent)
+            return (null, DavRefusal.NotFound);
         if (decision.IsAllowed) return (new(at, found, standing), null);
         var isThere = found.Node is not null || wanted is AccessAction.Create or AccessAction.Write or AccessAction.Lock;
         return (null, decision.IsVisible && isThere ? DavRefusal.NotPermitted : DavRefusal.NotFound);
     }
+
+    /// <summary>A link to a file may be followed by the file's name, so that programs find one.</summary>
+    private bool IsNamedAgain(DavAddress at, Resolved found) =>
+        caller.Link is not null && at.Path.Count == 1 && found is { Node: null, Parent: null };
 
     /// <summary>Whose grants decide: the node's, or of what is to be made, its folder's. The trash is the whole space's.</summary>
     private static NodeId Guarded(DavAddress at, PathRoot root, Resolved found, SpaceRow space)
@@ -126,7 +155,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     }
 
     private int Contested =>
-        Target.Node is { } node ? node.Id.GetHashCode() : HashCode.Combine(Target.Parent, address.Path is [.., var name] ? name : "");
+        Target.Node is { } node ? node.Id.GetHashCode() : HashCode.Combine(Target.Parent, _address.Path is [.., var name] ? name : "");
 
     private async Task<Outcome.Done?> SettleAsync(Attempt result, CancellationToken ct)
     {

@@ -22,7 +22,8 @@ public static class Put
             return;
         }
 
-        var (_, early) = await CheckAsync(request, announced.LengthBytes, ct);
+        var early = await FileDrop.AvoidTakenNameAsync(request, ct);
+        if (early is null) (_, early) = await CheckAsync(request, announced.LengthBytes, ct);
         if (early is not null)
         {
             await request.RefuseAsync(early);
@@ -42,6 +43,7 @@ public static class Put
 
         async Task<Attempt> Attempt(CancellationToken ct)
         {
+            if (await FileDrop.AvoidTakenNameAsync(request, ct) is { } full) return full;
             var (place, refusal) = await CheckAsync(request, blob.SizeBytes, ct);
             if (place is null) return refusal!;
             isNew = request.Target.Node is null;

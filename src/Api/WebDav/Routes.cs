@@ -82,8 +82,14 @@ public static class Routes
 
     /// <summary>Answers a request below <c>/dav</c>, <c>/webdav</c> or <c>/remote.php</c>.</summary>
     /// <param name="rawPath">The path as it was sent.</param>
-    public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, string rawPath)
+    public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, LinkAuthentication links, string rawPath)
     {
+        if (DavPath.TryParse(rawPath, out var path) && DavAddress.LinkToken(path!) is { } token)
+        {
+            await ServeLinkAsync(api, authentication, links, token, rawPath);
+            return;
+        }
+
         var signIn = await authentication.AuthenticateAsync(api);
         for (var isAgain = false; ; isAgain = true)
         {
@@ -95,6 +101,23 @@ public static class Routes
 
             if (await TryServeAsync(api, caller, rawPath)) return;
             signIn = isAgain ? SignIn.NoCredentials : await authentication.AuthenticateAgainAsync(api);
+        }
+    }
+
+    private static async Task ServeLinkAsync(
+        ApiRequest api, BasicAuthentication authentication, LinkAuthentication links, string token, string rawPath)
+    {
+        switch (await links.AuthenticateAsync(api, token))
+        {
+            case LinkSignIn.Opened { Caller: var caller }: await TryServeAsync(api, caller, rawPath); break;
+            case LinkSignIn.Refused { SignIn: var signIn }: await SabreError.WriteAsync(api, signIn.ToDav()); break;
+
+            // An address for those who may reach the thing anyway.
+            case LinkSignIn.Internal { Link: var link }:
+                if ((await Account.OfAsync(api, authentication)).Account is null) await SabreError.WriteAsync(api, DavRefusal.NotAuthenticated);
+                else api.Http.Response.Redirect($"/dav/spaces/{FileIds.Of(api.Services.Options.StorageId, link.Grant)}", permanent: false, preserveMethod: true);
+                break;
+            default: await SabreError.WriteAsync(api, DavRefusal.NotFound); break;
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class BasicAuthentication
         var hash = await _services.Credentials.FindAsync(account?.Id ?? Domain.UserId.System, CancellationToken.None);
         var version = account?.CredentialVersion ?? LogPosition.Start;
         if (_throttle.IsKnownWrong(name, api.ClientAddress, credentials.Digest, version)) return Refuse(account, name, api);
-        if (await HashAsync(account is null ? null : hash, credentials.Password) is not { } isRight) return new SignIn.Overloaded();
+        if (await VerifyAsync(account is null ? null : hash, credentials.Password) is not { } isRight) return new SignIn.Overloaded();
         if (isRight && account is { IsDisabled: false }) return Accept(account, credentials.Digest, api);
         _throttle.Failed(name, api.ClientAddress, credentials.Digest, version);
         return Refuse(account, name, api);
@@ -96,8 +96,8 @@ public sealed class BasicAuthentication
         return SignIn.Wrong;
     }
 
-    /// <summary>Null when too many wait already.</summary>
-    private async Task<bool?> HashAsync(string? hash, string password)
+    /// <summary>Whether a password is the one that was hashed; null when too many wait for that already.</summary>
+    internal async Task<bool?> VerifyAsync(string? hash, string password)
     {
         try
         {

@@ -49,6 +49,15 @@ internal static class OwnCloud
             return true;
         }, IsInAllProp: false),
 
+        new(Ns.OwnCloud, "public-link-item-type", static (xml, of) => OfLink(xml, of, of.Node.IsFolder ? "folder" : "file"), IsInAllProp: false),
+        new(Ns.OwnCloud, "public-link-permission", static (xml, of) =>
+            OfLink(xml, of, Bitmask.Of(of.Permissions).ToString(CultureInfo.InvariantCulture)), IsInAllProp: false),
+        new(Ns.OwnCloud, "public-link-expiration", static (xml, of) =>
+            OfLink(xml, of, of.Link?.Grant.Granted.ExpiresAt is { } end ? HttpDate.Format(end) : ""), IsInAllProp: false),
+        new(Ns.OwnCloud, "public-link-share-datetime", static (xml, of) =>
+            OfLink(xml, of, of.Link is { } link ? HttpDate.Format(link.Grant.CreatedAt) : ""), IsInAllProp: false),
+        new(Ns.OwnCloud, "public-link-share-owner", static (xml, of) => OfLink(xml, of, of.Link?.Grant.CreatedByName ?? ""), IsInAllProp: false),
+
         // All in one element, separated by spaces: the clients split it so.
         new(Ns.OwnCloud, "checksums", static (xml, of) =>
         {
@@ -69,6 +78,14 @@ internal static class OwnCloud
             return true;
         }, IsInAllProp: false),
     ];
+
+    /// <summary>Told of what a link names, to those who came by it.</summary>
+    private static bool OfLink(XmlBuffer xml, Resource of, string text)
+    {
+        if (of.Link is null || text.Length == 0) return false;
+        xml.Text(text);
+        return true;
+    }
 
     /// <summary>As <see cref="FileIds.Of(Guid, Projections.Core.NodeRow, Projections.Core.SpaceRow)"/>, without the string.</summary>
     private static bool FileId(XmlBuffer xml, Resource of, NodeId node)

@@ -2,6 +2,7 @@ using Api.Http;
 using Domain;
 using Domain.Access;
 using Projections.Core;
+using Projections.Core.Access;
 
 namespace Api.WebDav.Properties;
 
@@ -36,6 +37,9 @@ internal sealed class Resource(DavRequest request, DavTarget target, LockTable l
     public PermissionSet Permissions => below is null || Node == target.Node
         ? _permissions
         : below[Node.Id].Aggregate(_permissions, static (all, grant) => all | grant.Permissions);
+
+    /// <summary>The link that names it, when that is how the caller came.</summary>
+    public LinkRow? Link => request.Caller.Link is { } link && link.Grant.Node == Node.Id ? link : null;
 
     public NodeStation Station =>
         (Node.IsFolder ? NodeStation.Folder : NodeStation.None)

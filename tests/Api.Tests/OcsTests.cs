@@ -38,7 +38,7 @@ public class OcsTests(ApiFixture api)
         var capabilities = JsonDocument.Parse(answer.Body).RootElement.GetProperty("ocs").GetProperty("data").GetProperty("capabilities");
         Assert.False(capabilities.GetProperty("files").TryGetProperty("tus_support", out _));
         Assert.False(capabilities.GetProperty("dav").TryGetProperty("chunking", out _));
-        Assert.False(capabilities.GetProperty("files_sharing").GetProperty("api_enabled").GetBoolean());
+        Assert.False(capabilities.GetProperty("files_sharing").GetProperty("federation").GetProperty("outgoing").GetBoolean());
         Assert.False(capabilities.GetProperty("files").GetProperty("bigfilechunking").GetBoolean());
     }
 
@@ -97,7 +97,7 @@ public class OcsTests(ApiFixture api)
     [Theory]
     [InlineData("GET", "/ocs/v1.php/cloud/users", 200, 998)]
     [InlineData("GET", "/ocs/v2.php/cloud/users", 404, 404)]
-    [InlineData("GET", "/ocs/v2.php/apps/files_sharing/api/v1/shares", 404, 404)]
+    [InlineData("GET", "/ocs/v2.php/apps/files_sharing/api/v1/nothing", 404, 404)]
     [InlineData("POST", "/ocs/v1.php/cloud/user", 405, 998)]
     [InlineData("DELETE", "/ocs/v2.php/cloud/user", 405, 405)]
     public async Task What_is_not_there_is_told_in_the_versions_own_way(string method, string path, int status, int code)

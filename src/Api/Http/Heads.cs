@@ -28,7 +28,7 @@ internal sealed class Heads : IDisposable
     {
         if (IsBelow(path, "/remote.php") || IsBelow(path, "/dav") || IsBelow(path, "/webdav"))
             return Routes.HandleAsync(api, _authentication, _links, path);
-        if (IsBelow(path, "/ocs")) return OcsRoutes.HandleAsync(api, _authentication, path);
+        if (IsBelow(path, "/ocs")) return OcsRoutes.HandleAsync(api, _authentication, _links, path);
         return path switch
         {
             _ when IsBelow(path, "/s") => LinkPage.HandleAsync(api, _links, path),

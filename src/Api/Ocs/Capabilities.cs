@@ -1,4 +1,6 @@
+using Api.Http;
 using Api.Http.Authentication;
+using Api.Ocs.Sharing;
 using Api.WellKnown;
 
 namespace Api.Ocs;
@@ -31,8 +33,9 @@ internal static class Capabilities
                 ("files", Files),
                 ("dav", Dav),
                 ("files_sharing", Sharing),
+                ("password_policy", PasswordRules),
                 ("spaces", OcsValue.Object(
-                    ("version", "1.0.0"), ("enabled", true), ("projects", false), ("share_jail", false), ("max_quota", 0)))))));
+                    ("version", "1.0.0"), ("enabled", true), ("projects", true), ("share_jail", true), ("max_quota", 0)))))));
     }
 
     private static OcsValue Files => OcsValue.Object(
@@ -43,8 +46,25 @@ internal static class Capabilities
         ("trashbin", "1.0"), ("reports", OcsValue.List("search-files")), ("chunkingParallelUploadDisabled", true));
 
     private static OcsValue Sharing => OcsValue.Object(
-        ("api_enabled", false), ("resharing", false), ("public", OcsValue.Object(("enabled", false))),
-        ("user", OcsValue.Object(("send_mail", false))), ("group_sharing", false));
+        ("api_enabled", true), ("group_sharing", true), ("sharing_roles", true), ("deny_access", true), ("auto_accept_share", true),
+        ("share_with_group_members_only", false), ("share_with_membership_groups_only", false), ("resharing", false),
+        ("search_min_length", Sharees.SearchMinLength), ("default_permissions", Bitmask.All),
+        ("user_enumeration", OcsValue.Object(("enabled", true), ("group_members_only", false))),
+        ("federation", OcsValue.Object(("outgoing", false), ("incoming", false))),
+        ("public", OcsValue.Object(
+            ("enabled", true), ("alias", true), ("send_mail", false), ("social_share", false), ("upload", true), ("multiple", true),
+            ("supports_upload_only", true), ("can_edit", true), ("default_permissions", Bitmask.Read),
+            ("password", OcsValue.Object(
+                ("enforced", false),
+                ("enforced_for", OcsValue.Object(
+                    ("read_only", false), ("read_write", false), ("read_write_delete", false), ("upload_only", false))))),
+            ("expire_date", OcsValue.Object(("enabled", false))))),
+        ("user", OcsValue.Object(("send_mail", false), ("profile_picture", false), ("expire_date", OcsValue.Object(("enabled", true))))));
+
+    private static OcsValue PasswordRules => OcsValue.Object(
+        ("min_characters", PasswordPolicy.MinCharacters), ("max_characters", PasswordPolicy.MaxCharacters),
+        ("min_lowercase_characters", PasswordPolicy.MinLowercase), ("min_uppercase_characters", PasswordPolicy.MinUppercase),
+        ("min_digits", PasswordPolicy.MinDigits), ("min_special_characters", PasswordPolicy.MinSpecial));
 
     private static OcsValue Core(string product, string host) => OcsValue.Object(
         ("pollinterval", PollIntervalMilliseconds),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Api.Http;
 using Api.Http.Authentication;
+using Domain;
 using Microsoft.AspNetCore.Http;
 using WebDav;
 
@@ -18,11 +19,14 @@ internal sealed class OcsAnswer(ApiRequest api, bool isV2)
     public readonly record struct Problem(int Status, int V1Code, string Message);
 
     public static readonly Problem NotFound = new(StatusCodes.Status404NotFound, 998, "There is nothing here.");
-    public static readonly Problem NotAllowed = new(StatusCodes.Status405MethodNotAllowed, 998, "Only GET is answered here.");
+    public static readonly Problem NotAllowed = new(StatusCodes.Status405MethodNotAllowed, 998, "This method is not answered here.");
+    public static readonly Problem BadForm = new(StatusCodes.Status400BadRequest, 400, "The form is malformed or too large.");
 
     public ApiRequest Api => api;
 
     public Task OkAsync(OcsValue data) => WriteAsync("ok", isV2 ? StatusCodes.Status200OK : V1Ok, "OK", data);
+
+    public Task RefuseAsync(Refusal refusal) => RefuseAsync(OcsStatus.Of(refusal));
 
     public Task RefuseAsync(Problem problem)
     {

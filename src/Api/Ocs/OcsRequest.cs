@@ -1,0 +1,109 @@
+using Api.Http;
+using Api.Http.Authentication;
+using Commands;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Projections.Core;
+
+namespace Api.Ocs;
+
+/// <summary>One OCS request of somebody signed in, with its parameters from the query and, where there is one, the form.</summary>
+internal sealed class OcsRequest(OcsAnswer answer, Account account, string template, IReadOnlyDictionary<string, string> parameters)
+{
+    /// <summary>Parameters, their names, their values and the whole form.</summary>
+    private const int ParametersMax = 64, NameMaxBytes = 256, ValueMaxBytes = 8 * 1024, FormMaxBytes = 64 * 1024;
+
+    private Envelope? _envelope;
+
+    public OcsAnswer Answer => answer;
+
+    public ApiServices Services => answer.Api.Services;
+
+    public Caller Caller => account.Caller;
+
+    public UserRow User => account.User;
+
+    public DateTimeOffset Now => Services.Clock.GetUtcNow();
+
+    public string? this[string parameter] => parameters.GetValueOrDefault(parameter);
+
+    public bool Has(string parameter) => parameters.ContainsKey(parameter);
+
+    public bool IsTrue(string parameter) => this[parameter] is "true" or "1";
+
+    /// <summary>Null when the form is malformed or too large.</summary>
+    public static async Task<OcsRequest?> ReadAsync(OcsAnswer answer, Account account, string template)
+    {
+        var request = answer.Api.Http.Request;
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in request.Query) found[name] = value.ToString();
+        if (request.HasFormContentType)
+        {
+            try
+            {
+                using var reader = new FormReader(new LimitedStream(request.Body, FormMaxBytes))
+                {
+                    ValueCountLimit = ParametersMax, KeyLengthLimit = NameMaxBytes, ValueLengthLimit = ValueMaxBytes,
+                };
+                foreach (var (name, value) in await reader.ReadFormAsync(answer.Api.Http.RequestAborted)) found[name] = value.ToString();
+            }
+            catch (InvalidDataException)
+            {
+                return null;
+            }
+        }
+
+        return new OcsRequest(answer, account, template, found);
+    }
+
+    public Envelope Envelope(string reason) =>
+        (_envelope ??= answer.Api.Envelope(Caller, $"{answer.Api.Http.Request.Method} {template}", reason)) with { Reason = reason };
+
+    /// <summary>What a path or id names, when the caller may do this there; else why not.</summary>
+    public async Task<(Located? Located, Refusal? Refusal)> LocateAsync(
+        PathRoot root, IReadOnlyList<string> path, AccessAction action, CancellationToken ct)
+    {
+        var found = await Services.Core.ResolveAsync(Caller.Id, root, path, withInline: false, ct);
+        if (found is not { Space: { } space, Node: { IsTrashed: false } node }) return (null, AccessRules.NotFound);
+        var standing = await Services.StandingAsync(Caller, space, node.Id, ct);
+        var decision = AccessRules.Authorize(action, standing);
+        if (decision.IsAllowed) return (new Located(node, space, standing, found.Position, decision.Reason), null);
+        return (null, decision.IsVisible ? AccessRules.Forbidden : AccessRules.NotFound);
+    }
+
+    /// <summary>Asks the domain, and decides again while others change the same things. Null when it is done and visible.</summary>
+    public async Task<Refusal?> CommandAsync(Func<CancellationToken, Task<(Outcome? Outcome, Refusal? Refusal)>> attempt, CancellationToken ct)
+    {
+        _envelope = _envelope?.Next();
+        for (var tries = 0; tries <= Limits.RetryMax; tries++)
+        {
+            switch (await attempt(ct))
+            {
+                case (null, var refusal): return refusal;
+                case (Outcome.Refused no, _): return no.Refusal;
+                case (Outcome.Done { Position: { } position }, _):
+                    await Services.WaitForCoreAsync(position, ct);
+                    answer.Api.Http.Response.TellLogPosition(position);
+                    return null;
+                case (Outcome.Done, _): return null;
+                case (Outcome.Stale stale, _):
+                    await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
+                    break;
+            }
+        }
+
+        return new Refusal(RefusalCode.Conflict, "Others kept changing the same thing; please try again.");
+    }
+
+    public Task RefuseAsync(Refusal refusal, string action, SpaceId? space = null, NodeId? node = null)
+    {
+        Services.Access.Refused(Envelope(""), action, refusal, space, node);
+        return answer.RefuseAsync(refusal);
+    }
+}
+
+/// <summary>What a request names, as of a position of core.</summary>
+/// <param name="Reason">Why the caller may do there what they asked for.</param>
+internal sealed record Located(NodeRow Node, SpaceRow Space, Standing Standing, EventStore.LogPosition SeenAt, string Reason);

@@ -1,0 +1,40 @@
+using Domain;
+using Domain.Access;
+using Projections.Core;
+using Projections.Core.Access;
+
+namespace Api.Ocs.Sharing;
+
+/// <summary>GET of one share or link: for those who may see what is granted there, and for those who receive it.</summary>
+internal static class ShowShare
+{
+    public static async Task HandleAsync(OcsRequest request, string id, CancellationToken ct)
+    {
+        var found = Guid.TryParseExact(id, "D", out var share) ? await FindAsync(request, share, ct) : null;
+        await (found is null ? request.Answer.RefuseAsync(AccessRules.NotFound) : request.Answer.OkAsync(OcsValue.List(found)));
+    }
+
+    public static async Task<OcsValue?> FindAsync(OcsRequest request, Guid id, CancellationToken ct)
+    {
+        var grants = request.Services.Grants;
+        if (await grants.LinkAsync(new LinkId(id), ct) is { } link)
+        {
+            return await LocateAsync(request, link.Grant, AccessAction.SeeGrants, ct) is { } there
+                ? ShareView.Of(request, link, there.Node, there.Space, await PathAsync(request, there, ct))
+                : null;
+        }
+
+        if (await grants.ShareAsync(new ShareId(id), ct) is not { } share) return null;
+        if (await LocateAsync(request, share, AccessAction.SeeGrants, ct) is { } at)
+            return ShareView.Of(request, share, at.Node, at.Space, await PathAsync(request, at, ct));
+        var received = (await grants.SharedWithAsync(request.Caller.Id, ct)).FirstOrDefault(row => row.Share.Id == id);
+        return received is null ? null : ShareView.Of(request, share, received.Node, received.Space, $"/Shares/{received.Node.Name}", received);
+    }
+
+    /// <summary>What is granted, when the caller may do this there.</summary>
+    public static async Task<Located?> LocateAsync(OcsRequest request, GrantRow grant, AccessAction action, CancellationToken ct) =>
+        (await request.LocateAsync(new PathRoot.AtNode(grant.Space, grant.Node), [], action, ct)).Located;
+
+    public static async Task<string> PathAsync(OcsRequest request, Located at, CancellationToken ct) =>
+        "/" + string.Join('/', await request.Services.Core.PathOfAsync(at.Node.Id, ct) ?? []);
+}

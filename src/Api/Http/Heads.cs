@@ -1,3 +1,4 @@
+using Api.AuthApp;
 using Api.Http.Authentication;
 using Api.Ocs;
 using Api.Pages;
@@ -28,6 +29,7 @@ internal sealed class Heads : IDisposable
     {
         if (IsBelow(path, "/remote.php") || IsBelow(path, "/dav") || IsBelow(path, "/webdav"))
             return Routes.HandleAsync(api, _authentication, _links, path);
+        if (IsBelow(path, "/auth-app")) return AppTokenRoutes.HandleAsync(api, _authentication, path);
         if (IsBelow(path, "/ocs")) return OcsRoutes.HandleAsync(api, _authentication, _links, path);
         return path switch
         {

@@ -41,7 +41,8 @@ public static class Report
             return request.Target.Node is { IsTrashed: false } ? ([request.Target], null) : ([], DavRefusal.NotFound);
 
         var targets = new List<DavTarget>();
-        foreach (var space in await request.Services.Core.SpacesOfAsync(request.Caller.Id, ct))
+        var spaces = (await request.Services.Grants.DrivesOfAsync(request.Caller.Id, ct)).Select(drive => drive.Space);
+        foreach (var space in spaces.Where(space => !space.IsDisabled))
         {
             var (address, refusal) = request.ParseReference(
                 $"{request.Address.Mount}/dav/spaces/{FileIds.Of(request.Services.Options.StorageId, space.Id)}");

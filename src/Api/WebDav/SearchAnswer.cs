@@ -36,14 +36,26 @@ internal sealed class SearchAnswer
         if (isMinimal) request.Response.Headers["Preference-Applied"] = "return=minimal";
         using var answer = new MultistatusAnswer(request.Response);
         var writer = new SearchAnswer(request, plan, answer);
+        var denied = await DeniedAsync(request, targets, ct);
         foreach (var hit in found.Hits)
         {
-            if (!places.TryGetValue(hit.Node, out var place)) continue;
+            if (!places.TryGetValue(hit.Node, out var place) || place.Way.Any(step => denied.Contains(step.Id))) continue;
             if (targets.FirstOrDefault(target => IsAtOrBelow(place, target)) is not { } target) continue;
             await writer.WriteAsync(target, place, hit.Score, dead?[hit.Node] ?? [], ct);
         }
 
         await answer.EndAsync(ct);
+    }
+
+    /// <summary>What the caller is denied in spaces that are not their own: with all below it, it is not found.</summary>
+    private static async ValueTask<IReadOnlySet<NodeId>> DeniedAsync(
+        DavRequest request, IReadOnlyList<DavTarget> targets, CancellationToken ct)
+    {
+        var denied = new HashSet<NodeId>();
+        if (request.Caller.Account is not { } person) return denied;
+        foreach (var space in targets.Select(target => target.Space).Where(space => space.Owner != person).DistinctBy(space => space.Id))
+            denied.UnionWith(await request.Services.Grants.DenialsAsync(person, space.Id, ct));
+        return denied;
     }
 
     private async ValueTask WriteAsync(DavTarget target, PlacedRow place, float score, IEnumerable<PropertyRow> dead, CancellationToken ct)

@@ -131,7 +131,13 @@ internal sealed class GrantChanges
                     .One(e.User.Value, NpgsqlDbType.Uuid).One(e.Label.Value, NpgsqlDbType.Text)
                     .One(e.ExpiresAt.UtcDateTime, NpgsqlDbType.TimestampTz).One(recorded.RecordedAt.UtcDateTime, NpgsqlDbType.TimestampTz);
                 break;
-            case AppTokenRevoked: Statement("delete from app_tokens where id = $1", recorded.Stream.Key); break;
+            case AppTokenRevoked e:
+                Statement("delete from app_tokens where id = $1", recorded.Stream.Key);
+
+                // Whoever was verified before, by this token perhaps, is verified anew.
+                Statement("update users set credential_version = $2 where id = $1", e.User.Value)
+                    .One(recorded.Position.Value, NpgsqlDbType.Bigint);
+                break;
             default: throw new UnreachableException($"Core does not know {recorded.Type}.");
         }
     }

@@ -11,6 +11,7 @@ namespace Api.Http.Authentication;
 public sealed class BasicAuthentication
 {
     private const string Method = "basic";
+    private const string TokenMethod = "app_token";
 
     private readonly ApiServices _services;
     private readonly VerifiedCredentials _verified;
@@ -72,6 +73,8 @@ public sealed class BasicAuthentication
 
         // The account is read before its hash: should the password change in between, the older version makes the result void.
         var account = await _services.Core.UserByNameAsync(name, CancellationToken.None);
+        if (account is { IsDisabled: false } && await AppTokenAsync(account, credentials.Password) is { } token)
+            return Accept(account, credentials.Digest, api, token);
         var hash = await _services.Credentials.FindAsync(account?.Id ?? Domain.UserId.System, CancellationToken.None);
         var version = account?.CredentialVersion ?? LogPosition.Start;
         if (_throttle.IsKnownWrong(name, api.ClientAddress, credentials.Digest, version)) return Refuse(account, name, api);
@@ -81,11 +84,21 @@ public sealed class BasicAuthentication
         return Refuse(account, name, api);
     }
 
-    private SignIn.Accepted Accept(UserRow account, UInt128 digest, ApiRequest api)
+    /// <summary>The account's app token with this text, when it still counts.</summary>
+    private async Task<Guid?> AppTokenAsync(UserRow account, string text)
     {
-        var caller = new Caller(account.Id, account.Name, account.PersonalSpace, Method, account.CredentialVersion);
+        if (text.Length != AppTokenText.Length) return null;
+        var id = await _services.Credentials.FindTokenAsync(account.Id, AppTokenText.Digest(text), CancellationToken.None);
+        if (id is not { } token || await _services.Grants.AppTokenAsync(token, CancellationToken.None) is not { } row) return null;
+        return row.ExpiresAt > _services.Clock.GetUtcNow() ? token : null;
+    }
+
+    private SignIn.Accepted Accept(UserRow account, UInt128 digest, ApiRequest api, Guid? token = null)
+    {
+        var method = token is null ? Method : TokenMethod;
+        var caller = new Caller(account.Id, account.Name, account.PersonalSpace, method, account.CredentialVersion, Token: token);
         _verified.Add(digest, caller);
-        _services.Access.SignedIn(account.Id, api.Client(Method));
+        _services.Access.SignedIn(account.Id, api.Client(method));
         return new SignIn.Accepted(caller);
     }
 

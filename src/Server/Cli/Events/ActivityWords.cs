@@ -86,6 +86,7 @@ internal static class ActivityWords
         row.ActorName is { } name ? Printable.Of(name)
         : row.Actor is not { } actor ? "somebody"
         : actor == Domain.UserId.System ? "the system"
+        : actor == Domain.UserId.Public ? "somebody with a link"
         : $"account {actor.Value}";
 
     private static string Subject(ActivityRow row) => row.SubjectName is { } name ? Printable.Of(name) : $"account {row.Subject?.Value}";

@@ -10,7 +10,7 @@ namespace Server.Cli.Events;
 internal sealed record Told(IReadOnlyList<ActivityRow> Rows, IReadOnlyDictionary<UserId, string> Names)
 {
     public string Person(UserId id) =>
-        id == UserId.System ? "the system" : Names.TryGetValue(id, out var name) ? Printable.Of(name) : $"account {id.Value}";
+        id == UserId.System ? "the system" : id == UserId.Public ? "somebody with a link" : Names.TryGetValue(id, out var name) ? Printable.Of(name) : $"account {id.Value}";
 
     public string Grantee(Grantee grantee) => grantee.IsGroup ? $"the group {Group(new(grantee.Id))}" : Person(new(grantee.Id));
 

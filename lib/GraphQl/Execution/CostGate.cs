@@ -9,7 +9,8 @@ internal sealed class CostGate(GraphQlSchema schema, CostOptions options)
     private readonly CostWeights _weights = CostWeights.Of(schema);
 
     /// <summary>The cost as it is told under <c>extensions</c>, and an error where it is too much.</summary>
-    public (GraphQlError? Refusal, IReadOnlyDictionary<string, object?> Extensions) CostOf(CompiledOperation operation, CoercedVariables variables)
+    public (GraphQlError? Refusal, IReadOnlyDictionary<string, object?> Extensions) CostOf(
+        CompiledOperation operation, CoercedVariables variables)
     {
         operation.Cost ??= CostPlan.Of(schema, operation.Document.Node, operation.Node, _weights, options);
         var cost = operation.Cost.Evaluate(name => variables.Find(name).Value);

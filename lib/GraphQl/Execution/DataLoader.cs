@@ -14,7 +14,9 @@ public sealed class DataLoader<TKey, TValue>(
     private readonly Dictionary<TKey, TaskCompletionSource<object?>> _entries = [];
     private List<TKey> _waiting = [];
 
-    /// <summary>The value, as a resolver gives it back.</summary>
+    /// <summary>
+    /// The value, as a resolver gives it back. The fastest way: the executor then waits for the batch, not for each value.
+    /// </summary>
     public ValueTask<object?> Load(TKey key) => new(Entry(key));
 
     /// <summary>The value, for a resolver that goes on with it.</summary>
@@ -26,7 +28,7 @@ public sealed class DataLoader<TKey, TValue>(
         {
             if (_entries.TryGetValue(key, out var entry)) return entry.Task;
             // Continuations run where the batch is delivered: they are part of the run, and what they load joins the next batch.
-            _entries.Add(key, entry = new());
+            _entries.Add(key, entry = new(new LoadWaiters()));
             _waiting.Add(key);
             return entry.Task;
         }
@@ -65,13 +67,14 @@ public sealed class DataLoader<TKey, TValue>(
     private sealed class Batch(
         DataLoader<TKey, TValue> loader, TKey[] keys, IReadOnlyDictionary<TKey, TValue>? values, Exception? exception) : ILoadedBatch
     {
-        public void Deliver()
+        public void Deliver(ExecutionRun run)
         {
             foreach (var key in keys)
             {
                 var entry = loader.EntryOf(key);
                 if (values is null) entry.SetException(exception!);
                 else entry.SetResult(values.TryGetValue(key, out var value) ? value : null);
+                foreach (var slot in ((LoadWaiters)entry.Task.AsyncState!).Slots) run.Arrive(slot, entry.Task);
             }
         }
     }

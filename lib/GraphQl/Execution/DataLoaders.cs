@@ -30,5 +30,5 @@ internal interface IDataLoader
 /// <summary>A batch that was answered; delivering it lets the resolvers that wait go on, in the run's own thread.</summary>
 internal interface ILoadedBatch
 {
-    void Deliver();
+    void Deliver(ExecutionRun run);
 }

@@ -34,6 +34,13 @@ internal static class ResponseWriter
             var fields = @object.Plan.Fields;
             for (var i = 0; i < fields.Length; i++)
             {
+                // One call for name and value is faster than two.
+                if (node.Values[i] is string text)
+                {
+                    json.WriteString(fields[i].Key, text);
+                    continue;
+                }
+
                 json.WritePropertyName(fields[i].Key);
                 WriteValue(json, node.Values[i]);
             }

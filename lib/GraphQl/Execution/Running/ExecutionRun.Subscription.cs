@@ -1,6 +1,9 @@
 namespace GraphQl.Execution;
 
-/// <summary>CreateSourceEventStream(). <see href="https://spec.graphql.org/September2025/#sec-Source-Stream">§6.2.3.1</see></summary>
+/// <summary>
+/// CreateSourceEventStream().
+/// <see href="https://spec.graphql.org/September2025/#sec-Source-Stream">§6.2.3.1</see>
+/// </summary>
 internal sealed partial class ExecutionRun
 {
     /// <summary>The events of the one root field, or the request error that keeps them from being made.</summary>
@@ -12,12 +15,26 @@ internal sealed partial class ExecutionRun
         {
             if (plan.Field.Subscribe is not { } subscribe)
                 throw new InvalidOperationException($"{plan.Parent}.{plan.Field.Name} has no source stream.");
-            return (await subscribe(source, ContextOf(plan)), null);
+            var events = subscribe(source, ContextOf(plan)).AsTask();
+            await DispatchUntilAsync(events);
+            return (await events, null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
         {
             _first.Errors.Add(plan, root, 0, exception);
             return (null, _first.Errors.ToArray()[0]);
+        }
+    }
+
+    /// <summary>Who subscribes may load first, to see whether the caller is allowed to.</summary>
+    private async ValueTask DispatchUntilAsync(Task task)
+    {
+        if (task.IsCompleted) return;
+        task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => _inbox.Add(task));
+        while (!task.IsCompleted)
+        {
+            if (TakeArrived() || _scope.Loaders?.Dispatch(_inbox, _ct) is true) continue;
+            await _inbox.WaitAsync(_ct);
         }
     }
 }

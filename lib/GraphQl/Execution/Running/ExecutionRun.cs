@@ -95,16 +95,8 @@ internal sealed partial class ExecutionRun
         foreach (var arrived in _inbox.Take())
         {
             any = true;
-            if (arrived is PendingValue pending)
-            {
-                _pending--;
-                Complete(pending);
-                Close(pending.Node.Unit);
-            }
-            else
-            {
-                ((ILoadedBatch)arrived).Deliver();
-            }
+            if (arrived is PendingValue pending) Arrive(pending.Slot, pending.Value);
+            else (arrived as ILoadedBatch)?.Deliver(this);
         }
 
         return any;
@@ -158,21 +150,33 @@ internal sealed partial class ExecutionRun
     {
         _pending++;
         node.Unit.Open++;
-        new PendingValue(_inbox, node, index, plan, type, task).Start();
+        var (slot, value) = (new Slot(node, index, plan, type), task.AsTask());
+        // What a loader gave, a resolver gave back as it was: then the place is noted with the key, and the batch brings the value.
+        if (value is { AsyncState: LoadWaiters waiters, IsCompleted: false }) waiters.Slots.Add(slot);
+        else new PendingValue(_inbox, slot, value).Start();
     }
 
-    private void Complete(PendingValue pending)
+    /// <summary>A value that was waited for is there, or has failed.</summary>
+    public void Arrive(Slot slot, Task<object?> value)
     {
-        var (node, index, plan) = (pending.Node, pending.Index, pending.Plan);
+        _pending--;
+        Complete(slot, value);
+        Close(slot.Node.Unit);
+    }
+
+    private void Complete(Slot slot, Task<object?> value)
+    {
+        var (node, index, plan, type) = slot;
         if (_hasErrors && node.IsDetached())
         {
-            pending.Discard();
+            // Its place was taken away by another error, which was told. Looking at the exception marks it as seen.
+            _ = value.Exception;
             return;
         }
 
         try
         {
-            Complete(node, index, plan, pending.Type, pending.Result());
+            Complete(node, index, plan, type, value.GetAwaiter().GetResult());
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
         {

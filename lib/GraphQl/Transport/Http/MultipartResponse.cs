@@ -18,8 +18,12 @@ internal static class MultipartResponse
     public static bool IsAccepted(HttpRequest request)
     {
         if (MediaTypes.Named(request, MediaTypes.Multipart) is not { } range) return false;
-        return range.Parameters.All(parameter => !parameter.Name.Equals("deferSpec", StringComparison.OrdinalIgnoreCase)
-            && (!parameter.Name.Equals("incrementalSpec", StringComparison.OrdinalIgnoreCase) || parameter.Value.Value?.Trim('"') == "v0.2"));
+        return range.Parameters.All(parameter => parameter.Name.Value?.ToUpperInvariant() switch
+        {
+            "DEFERSPEC" => false,
+            "INCREMENTALSPEC" => parameter.Value.Value?.Trim('"') == "v0.2",
+            _ => true,
+        });
     }
 
     public static async Task SendAsync(HttpResponse response, IncrementalStream stream, CancellationToken ct)

@@ -111,7 +111,7 @@ internal sealed class InputCoercion(Func<string, InputSlot>? variables = null)
             _path.RemoveAt(_path.Count - 1);
         }
 
-        return Created(type, members, given.Fields.Length);
+        return Created(type, members, given.Fields.Length, given);
     }
 
     private object JsonObject(InputObjectType type, object value)
@@ -130,11 +130,12 @@ internal sealed class InputCoercion(Func<string, InputSlot>? variables = null)
         return Created(type, members, given.Count);
     }
 
-    private static object Created(InputObjectType type, List<KeyValuePair<string, object?>> members, int givenCount)
+    private static object Created(
+        InputObjectType type, List<KeyValuePair<string, object?>> members, int givenCount, ObjectValueNode? node = null)
     {
         // §3.10.1: one key in what was written, and one value that is there and not null.
         if (type.IsOneOf && (givenCount != 1 || members is not [{ Value: not null }]))
-            throw new CoercionException($"Exactly one field of {type} has to be given, and not null.");
+            throw new CoercionException($"Exactly one field of {type} has to be given, and not null.") { Node = node };
         var created = new InputObject(members);
         return type.Create is { } create ? create(created) : created;
     }

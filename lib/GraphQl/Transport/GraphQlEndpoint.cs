@@ -26,7 +26,6 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
         try
         {
             if (http.WebSockets.IsWebSocketRequest) await ServeSocketAsync(http);
-            else if (MediaTypes.Named(http.Request, MediaTypes.EventStream) is not null) await ServeStreamAsync(http);
             else await ServeAsync(http, mediaType);
         }
         catch (RequestRefusedException refusal) when (!http.Response.HasStarted)
@@ -47,8 +46,9 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
     private async Task ServeAsync(HttpContext http, string? mediaType)
     {
         var ct = http.RequestAborted;
-        // A caller of parts takes the single response that it may get as plain JSON.
-        if (MultipartResponse.IsAccepted(http.Request)) mediaType ??= MediaTypes.Json;
+        var wantsStream = MediaTypes.PrefersEventStream(http.Request);
+        // A caller of parts or events takes the single response that it may get as plain JSON.
+        if (wantsStream || MultipartResponse.IsAccepted(http.Request)) mediaType ??= MediaTypes.Json;
         if (mediaType is null)
             throw new RequestRefusedException(
                 StatusCodes.Status406NotAcceptable, $"{MediaTypes.GraphQlResponse} and {MediaTypes.Json} are served here.");
@@ -59,9 +59,15 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
             : await RequestReader.ReadAsync(http.Request, Options, ct);
         var request = await CreateRequestAsync(http, parameters, ct);
         CheckMethod(http.Request, request);
-        if (Executor.OperationKind(request) == OperationType.Subscription)
-            throw RequestParameters.NotARequest("Subscriptions are served as event streams and over WebSocket.");
+        var isSubscription = Executor.OperationKind(request) == OperationType.Subscription;
+        if (wantsStream || (isSubscription && MediaTypes.Named(http.Request, MediaTypes.EventStream) is not null))
+        {
+            using var entered = _streams.Enter();
+            await EventStream.ServeAsync(http, this, request);
+            return;
+        }
 
+        if (isSubscription) throw RequestParameters.NotARequest("Subscriptions are served as event streams and over WebSocket.");
         var executed = await Executor.ExecuteAsync(request with { IsIncremental = MultipartResponse.IsAccepted(http.Request) }, ct);
         if (executed is IncrementalStream stream)
         {
@@ -71,15 +77,6 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
 
         var result = (OperationResult)executed;
         await ResponseSender.SendAsync(http.Response, ResponseSender.StatusOf(result, Options), mediaType, result, Options, ct);
-    }
-
-    private async Task ServeStreamAsync(HttpContext http)
-    {
-        var parameters = await RequestReader.ReadAsync(http.Request, Options, http.RequestAborted);
-        var request = await CreateRequestAsync(http, parameters, http.RequestAborted);
-        CheckMethod(http.Request, request);
-        using var stream = _streams.Enter();
-        await EventStream.ServeAsync(http, this, request);
     }
 
     private async Task ServeSocketAsync(HttpContext http)

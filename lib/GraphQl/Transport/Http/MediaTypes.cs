@@ -36,6 +36,15 @@ internal static class MediaTypes
             ? ranges.FirstOrDefault(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase) && range.Quality is not 0)
             : null;
 
+    /// <summary>
+    /// Whether an event stream is what the caller likes best. Some clients name every type they could read at all; they get a stream
+    /// for a subscription alone.
+    /// </summary>
+    public static bool PrefersEventStream(HttpRequest request) =>
+        Named(request, EventStream) is { } range
+        && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges)
+        && (range.Quality ?? 1) > Math.Max(QualityOf(ranges, GraphQlResponse).Quality, QualityOf(ranges, Json).Quality);
+
     /// <summary>RFC 9110 §12.5.1: the most specific range decides, whatever the order.</summary>
     private static (double Quality, bool IsNamed, int Index) QualityOf(IList<MediaTypeHeaderValue> ranges, string type)
     {

@@ -25,7 +25,6 @@ internal sealed class SpaceChanges(GrantChanges grants)
         foreach (var (space, position) in _deleted)
         {
             Statement(PurgeChanges.SpaceSql, space).One(position, NpgsqlDbType.Bigint);
-            Statement(EndGrantsSql, space).One(position, NpgsqlDbType.Bigint);
             Statement(DeleteSql, space);
         }
     }
@@ -52,7 +51,11 @@ internal sealed class SpaceChanges(GrantChanges grants)
             case SpaceReadmeSet e: Statement(ReadmeSql, space).One(e.Readme?.Value, NpgsqlDbType.Uuid); break;
             case SpaceDisabled: Statement(DisableSql, space).One(true, NpgsqlDbType.Boolean); break;
             case SpaceEnabled: Statement(DisableSql, space).One(false, NpgsqlDbType.Boolean); break;
-            case SpaceDeleted: _deleted.Add((space, recorded.Position.Value)); break;
+            case SpaceDeleted:
+                // At once: what comes later about a share that was in it finds that it has ended.
+                Statement(EndGrantsSql, space).One(recorded.Position.Value, NpgsqlDbType.Bigint);
+                _deleted.Add((space, recorded.Position.Value));
+                break;
             case SpaceHandedOver e: Statement(HandOverSql, space).One(e.To.Value, NpgsqlDbType.Uuid); break;
             case MemberAdded or MemberChanged or MemberRemoved or MemberExpired: grants.Fold(@event, recorded); break;
             default: throw new UnreachableException($"Core does not know {recorded.Type}.");

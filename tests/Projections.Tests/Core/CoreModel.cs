@@ -2,6 +2,7 @@ using EventStore;
 using Fixtures;
 using Npgsql;
 using Projections.Core;
+using Projections.Core.Access;
 using Projections.Tests.Folding;
 
 namespace Projections.Tests.Core;
@@ -17,11 +18,16 @@ public sealed class CoreModel : IAsyncDisposable
     {
         (Database, _schema, _reads) = (database, schema, CoreReads.Open(database.ConnectionString));
         Queries = new CoreQueries(_reads);
+        Grants = new AccessQueries(_reads, Clock);
     }
 
     public TestDatabase Database { get; }
 
     public ICoreQueries Queries { get; }
+
+    public AccessQueries Grants { get; }
+
+    public StoryClock Clock { get; } = new();
 
     public static async Task<CoreModel> CreateAsync(Story? story = null)
     {

@@ -31,7 +31,7 @@ internal static class AccessSql
         where {InForce} and g.subject = any(array(select m.id from mine m))
         """;
 
-    /// <summary>$1 link, $2 node, $3 now → the link's grant, when it reaches the node. Nothing when who made it may do so no longer.</summary>
+    /// <summary>$1 link, $2 node, $3 now → the link's grant, when it reaches the node.</summary>
     public static readonly string LinkStanding = $"""
         with recursive {WayUp}
         select g.via, g.id, g.permissions, g.is_group
@@ -89,6 +89,22 @@ internal static class AccessSql
         order by g.created_at, g.valid_from
         """;
 
+    /// <summary>Of a grant's node: whether it is live, and no folder from it up to the root is denied to the person.</summary>
+    private static readonly string IsReached = $"""
+        (
+            with recursive up (node) as (
+                select g.node
+                union all
+                select a.parent from up w {LookUp.Each("core.nodes", "a", "x.node = w.node")} where a.parent is not null
+            )
+            select bool_or(w.node = s.root) and not bool_or(exists (
+                select from core.grants d
+                where d.node = w.node and d.valid_to is null and (d.expires_at is null or d.expires_at > $2) and d.permissions = 0
+                    and d.subject = any(array(select m.id from mine m))))
+            from up w
+        )
+        """;
+
     /// <summary>$1 person, $2 now → shares with them or their groups, with the thing, its space and what they made of it.</summary>
     public static readonly string SharedWith = $"""
         with recursive {Mine}
@@ -100,7 +116,7 @@ internal static class AccessSql
         {RowReader.Totals}
         {LookUp.Maybe("core.share_receptions", "r", "x.share = g.id and x.person = $1")}
         {GrantNames}
-        where (g.expires_at is null or g.expires_at > $2) and g.permissions <> 0 and not n.is_trashed and not s.is_disabled
+        where (g.expires_at is null or g.expires_at > $2) and g.permissions <> 0 and not s.is_disabled and {IsReached}
         order by g.created_at, g.valid_from
         """;
 
@@ -154,7 +170,7 @@ internal static class AccessSql
         {LookUp.Maybe("core.users", "u", "x.id = m.member and not x.is_deleted")}
         {LookUp.Maybe("core.groups", "o", "x.id = m.member")}
         where m.group_id = $1 and m.valid_to is null and (u.id is not null or o.id is not null)
-        order by 4, 1
+        order by lower(coalesce(u.display_name, o.name, '')), 1
         """;
 
     /// <summary>$1 person → the groups that hold them itself.</summary>
@@ -165,7 +181,7 @@ internal static class AccessSql
         order by lower(g.name), g.id
         """;
 
-    /// <summary>$1 member, $2 group → whether the group is the member or within it, so that the member within the group is a cycle.</summary>
+    /// <summary>$1 member, $2 group → whether the group is the member or within it: would it hold itself?</summary>
     public static readonly string IsCycle = $"""
         with recursive around (id) as (
             select $2
@@ -199,7 +215,8 @@ internal static class AccessSql
 
     public static readonly string DriveById = $"select {Drive} from core.spaces s {DriveTotals} where s.id = $1";
 
-    public static readonly string Profile = $"select {RowReader.User}, u.given_name, u.surname, u.language from core.users u where u.id = $1";
+    public static readonly string Profile =
+        $"select {RowReader.User}, u.given_name, u.surname, u.language from core.users u where u.id = $1";
 
     /// <summary>$1 what names or mail hold, in lower case; empty: all. $2 at most.</summary>
     public static readonly string Profiles = $"""
@@ -209,7 +226,8 @@ internal static class AccessSql
         order by lower(u.display_name), u.id limit $2
         """;
 
-    public const string AppTokens = "select t.id, t.person, t.label, t.expires_at, t.created_at from core.app_tokens t where t.person = $1 order by t.created_at";
+    public const string AppTokens =
+        "select t.id, t.person, t.label, t.expires_at, t.created_at from core.app_tokens t where t.person = $1 order by t.created_at";
 
     public const string AppToken = "select t.id, t.person, t.label, t.expires_at, t.created_at from core.app_tokens t where t.id = $1";
 }

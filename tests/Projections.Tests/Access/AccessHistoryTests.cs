@@ -1,0 +1,105 @@
+using Domain;
+using Domain.Access;
+using FsCheck;
+using FsCheck.Fluent;
+using Fixtures;
+using Projections.Core;
+using Projections.Tests.Core;
+using Projections.Tests.Folding;
+using Xunit;
+
+namespace Projections.Tests.Access;
+
+/// <summary>What is decided of any history equals what a model decides that looks at everything.</summary>
+[Trait("Category", "db")]
+public sealed class AccessHistoryTests
+{
+    private const int QuestionsEach = 10;
+
+    private static readonly AccessAction[] Actions = Enum.GetValues<AccessAction>();
+
+    private static readonly Arbitrary<int[]> Steps = Arb.From(Gen.Choose(0, int.MaxValue).ArrayOf(120), Shorter);
+
+    [Fact]
+    public void After_every_step_everybody_may_do_what_the_model_says() =>
+        Prop.ForAll(Steps, steps => HoldsAsync(steps).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+
+    [Fact]
+    public async Task A_history_of_grants_cut_at_random_gives_equal_tables()
+    {
+        await using var database = await PostgresCluster.CreateDatabaseAsync();
+        for (var seed = 0; seed < 8; seed++)
+        {
+            var (history, random) = (new AccessHistory(), new Random(seed));
+            for (var step = 0; step < 200; step++) history.Step(random.Next());
+            var whole = await FoldedSchema.CreateAsync(database, CoreDefinition.Instance, $"whole{seed}");
+            await whole.FoldAsync(history.Story.Events);
+            var pieces = await FoldedSchema.CreateAsync(database, CoreDefinition.Instance, $"pieces{seed}");
+            await pieces.FoldInPiecesAsync(history.Story.Events, random);
+            Assert.Equal(await whole.DumpAsync(), await pieces.DumpAsync());
+        }
+    }
+
+    [Fact]
+    public void Histories_are_wild_enough_to_show_something()
+    {
+        var reasons = new HashSet<string>();
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var (history, random) = (new AccessHistory(), new Random(seed));
+            for (var step = 0; step < 120; step++)
+            {
+                history.Step(random.Next());
+                foreach (var person in history.People)
+                {
+                    foreach (var node in history.Nodes)
+                    {
+                        reasons.Add(history.Model.Decide(person, node, AccessAction.Write, history.Now).Reason);
+                        if (history.Model.ReachingCount(person, node, history.Now) > 2) reasons.Add("many");
+                    }
+                }
+            }
+        }
+
+        Assert.Equal(
+            [
+                "denied", "insufficient_role", "many", "member", "member_group", "no_grant", "owner", "share",
+                "share_group", "space_disabled",
+            ],
+            reasons.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task HoldsAsync(int[] steps)
+    {
+        var history = new AccessHistory();
+        await using var core = await CoreModel.CreateAsync(history.Story);
+        foreach (var step in steps)
+        {
+            history.Step(step);
+            await core.FollowAsync(history.Story);
+            core.Clock.Now = history.Now;
+            await AskAsync(core, history, new Random(step));
+        }
+    }
+
+    private static async Task AskAsync(CoreModel core, AccessHistory history, Random random)
+    {
+        var nodes = history.Nodes.ToArray();
+        for (var i = 0; i < QuestionsEach; i++)
+        {
+            var (person, node) = (history.People[random.Next(history.People.Count)], nodes[random.Next(nodes.Length)]);
+            var space = await core.Queries.SpaceAsync(history.Model.Nodes[node].Space, default);
+            var standing = await core.Grants.StandingAsync(person, space!, node, default);
+            foreach (var action in Actions)
+                Assert.Equal(history.Model.Decide(person, node, action, history.Now), AccessRules.Authorize(action, standing));
+        }
+    }
+
+    private static IEnumerable<int[]> Shorter(int[] steps)
+    {
+        for (var count = steps.Length / 2; count > 0; count /= 2)
+        {
+            for (var at = 0; at + count <= steps.Length; at += count) yield return [.. steps[..at], .. steps[(at + count)..]];
+        }
+    }
+}

@@ -43,7 +43,7 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
     {
         if (!await _admission.EnterAsync(api.Http.RequestAborted))
         {
-            await SabreError.WriteAsync(api, Faults.Busy);
+            await Heads.RefuseAsync(api, Faults.Busy);
             return;
         }
 
@@ -61,7 +61,7 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
     private static Task RefuseAndCloseAsync(ApiRequest api, DavRefusal refusal)
     {
         if (!api.Http.Response.HasStarted) api.Http.Response.Headers.Connection = "close";
-        return SabreError.WriteAsync(api, refusal);
+        return Heads.RefuseAsync(api, refusal);
     }
 
     private ApiRequest Identify(HttpContext http)
@@ -99,7 +99,7 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
         var (refusal, isBug) = Faults.Explain(fault);
         if (isBug) LogBug(fault, api.Http.Request.Method, api.RequestId);
         else if (refusal.Status >= StatusCodes.Status500InternalServerError) LogOutage(fault.Message, refusal.Status, api.RequestId);
-        await (Faults.IsUnreadable(fault) ? RefuseAndCloseAsync(api, refusal) : SabreError.WriteAsync(api, refusal));
+        await (Faults.IsUnreadable(fault) ? RefuseAndCloseAsync(api, refusal) : Heads.RefuseAsync(api, refusal));
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} failed (request {RequestId})")]

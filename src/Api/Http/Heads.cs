@@ -1,4 +1,5 @@
 using Api.AuthApp;
+using Api.Graph;
 using Api.Http.Authentication;
 using Api.Ocs;
 using Api.Pages;
@@ -30,6 +31,7 @@ internal sealed class Heads : IDisposable
         if (IsBelow(path, "/remote.php") || IsBelow(path, "/dav") || IsBelow(path, "/webdav"))
             return Routes.HandleAsync(api, _authentication, _links, path);
         if (IsBelow(path, "/auth-app")) return AppTokenRoutes.HandleAsync(api, _authentication, path);
+        if (IsBelow(path, GraphRoutes.Base)) return GraphRoutes.HandleAsync(api, _authentication, path);
         if (IsBelow(path, "/ocs")) return OcsRoutes.HandleAsync(api, _authentication, _links, path);
         return path switch
         {
@@ -42,6 +44,12 @@ internal sealed class Heads : IDisposable
             _ => AnswerAboveAsync(api, path),
         };
     }
+
+    /// <summary>The edge's own refusals, in the form that the head's clients read.</summary>
+    public static Task RefuseAsync(ApiRequest api, DavRefusal refusal) =>
+        IsBelow(api.Http.Request.Path.Value ?? "", GraphRoutes.Base)
+            ? GraphError.WriteAsync(api, refusal.ToGraph())
+            : SabreError.WriteAsync(api, refusal);
 
     public void Dispose() => _metrics.Dispose();
 

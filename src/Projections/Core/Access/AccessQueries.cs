@@ -40,6 +40,16 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     public Task<IReadOnlyList<GrantRow>> GrantsOnAsync(NodeId node, CancellationToken ct) =>
         ListAsync(AccessSql.GrantsOn, static row => ReadGrant(row, 0), [Uuid(node.Value), Now()], ct);
 
+    /// <summary>As <see cref="GrantsOnAsync(NodeId, CancellationToken)"/>, of many nodes at once.</summary>
+    public async Task<ILookup<NodeId, GrantRow>> GrantsOnAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
+    {
+        var keys = new NpgsqlParameter<Guid[]>
+        {
+            TypedValue = [.. nodes.Select(node => node.Value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+        };
+        return (await ListAsync(AccessSql.GrantsOnEach, static row => ReadGrant(row, 0), [keys, Now()], ct)).ToLookup(grant => grant.Node);
+    }
+
     public Task<GrantRow?> ShareAsync(ShareId id, CancellationToken ct) =>
         OneAsync(AccessSql.Grant, static row => ReadGrant(row, 0), [Uuid(id.Value)], ct);
 

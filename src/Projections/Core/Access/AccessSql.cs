@@ -77,6 +77,14 @@ internal static class AccessSql
         order by g.created_at, g.valid_from
         """;
 
+    /// <summary>$1 nodes, $2 now → members and shares on any of them.</summary>
+    public static readonly string GrantsOnEach = $"""
+        select {GrantColumns} from unnest($1) e (node)
+        {LookUp.Each("core.grants", "g", "x.node = e.node and x.via <> 'link' and x.valid_to is null")} {GrantNames}
+        where g.expires_at is null or g.expires_at > $2
+        order by g.created_at, g.valid_from
+        """;
+
     /// <summary>$1 id of a share or link.</summary>
     public static readonly string Grant = $"""
         select {GrantColumns} from core.grants g {GrantNames} where g.id = $1 and g.via <> 'member' and g.valid_to is null

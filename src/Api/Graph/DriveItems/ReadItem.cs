@@ -1,0 +1,41 @@
+using Domain.Access;
+
+namespace Api.Graph.DriveItems;
+
+/// <summary>One file or folder, or what a folder holds.</summary>
+internal static class ReadItem
+{
+    public static async Task<GraphAnswer> OneAsync(GraphRequest request, CancellationToken ct)
+    {
+        var (item, refusal) = await ItemTarget.FindAsync(request, AccessAction.See, ct);
+        if (item is null) return refusal!;
+        var view = new ItemView(item.Node, item.Space, await WayAsync(request, item, ct));
+        return GraphAnswer.Ok(json => view.Write(json, request));
+    }
+
+    public static async Task<GraphAnswer> ChildrenAsync(GraphRequest request, CancellationToken ct)
+    {
+        var (item, refusal) = await ItemTarget.FindAsync(request, AccessAction.List, ct);
+        if (item is null) return refusal!;
+        if (!item.Node.IsFolder) return GraphRefusal.Invalid("Only a folder holds anything.");
+        var way = await WayAsync(request, item, ct);
+
+        // What the caller is denied below is not there for them; the owner of a space is denied nothing in it.
+        var isOwner = item.Standing.Grants.Any(grant => grant.Via == GrantVia.Owner);
+        var below = isOwner ? null : await request.Services.Grants.GrantsBelowAsync(request.User.Id, item.Space.Id, item.Node.Id, ct);
+        var children = new List<ItemView>();
+        await foreach (var child in request.Services.Core.ChildrenAsync(item.Node.Id, ct))
+        {
+            if (below is not null && below[child.Id].Any(grant => grant.Permissions.IsEmpty)) continue;
+            children.Add(new(child, item.Space, way is null ? null : [.. way, child.Name]));
+        }
+
+        return GraphAnswer.List(children, request.Query.HasCount, (json, child) => child.Write(json, request));
+    }
+
+    /// <summary>Who came by a share is told nothing of the folders above it.</summary>
+    private static async ValueTask<IReadOnlyList<string>?> WayAsync(GraphRequest request, ItemTarget item, CancellationToken ct) =>
+        item.Standing.Grants.Any(grant => grant.Via is GrantVia.Owner or GrantVia.Member)
+            ? await request.Services.Core.PathOfAsync(item.Node.Id, ct)
+            : null;
+}

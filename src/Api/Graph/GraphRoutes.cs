@@ -1,0 +1,107 @@
+using Api.Graph.Applications;
+using Api.Graph.DriveItems;
+using Api.Graph.Drives;
+using Api.Graph.Groups;
+using Api.Graph.Me;
+using Api.Graph.Permissions;
+using Api.Graph.Users;
+using Api.Http;
+using Api.Http.Authentication;
+using Api.WebDav;
+using Microsoft.AspNetCore.Http;
+using WebDav;
+
+namespace Api.Graph;
+
+/// <summary>Answers one kind of request. A handler reads, asks the domain and says what became of it; it writes nothing itself.</summary>
+internal delegate Task<GraphAnswer> GraphHandler(GraphRequest request, CancellationToken ct);
+
+/// <param name="Template">Below the base; <c>{name}</c> stands for one segment.</param>
+internal sealed record GraphRoute(string Method, string Template, GraphHandler Handler)
+{
+    private readonly string[] _segments = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What the parameters stand for; null when the path is another's.</summary>
+    public IReadOnlyDictionary<string, string>? Match(IReadOnlyList<string> path)
+    {
+        if (path.Count != _segments.Length) return null;
+        Dictionary<string, string>? values = null;
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            if (_segments[i] is ['{', .. var name, '}']) (values ??= [])[name] = path[i];
+            else if (_segments[i] != path[i]) return null;
+        }
+
+        return values ?? [];
+    }
+}
+
+/// <summary>The LibreGraph head: method and path template → handler. Everything in it is for people who are signed in.</summary>
+internal static class GraphRoutes
+{
+    public const string Base = "/graph";
+    public const string Stable = "/v1.0";
+    public const string Beta = "/v1beta1";
+
+    /// <summary>The first that fits answers.</summary>
+    public static IReadOnlyList<GraphRoute> All { get; } =
+    [
+        .. MeRoutes.All,
+        .. DriveRoutes.All,
+        .. ItemRoutes.All,
+        .. PermissionRoutes.All,
+        .. UserRoutes.All,
+        .. GroupRoutes.All,
+        .. ReadApplications.All,
+    ];
+
+    public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, string rawPath)
+    {
+        var ct = api.Http.RequestAborted;
+        if (await SeeAsync(api, ct) is { } early)
+        {
+            await GraphError.WriteAsync(api, early);
+            return;
+        }
+
+        var (account, signIn) = await Account.OfAsync(api, authentication);
+        if (account is null) await GraphError.WriteAsync(api, signIn.ToGraph());
+        else if (!DavPath.TryParse(rawPath, out var path)) await GraphError.WriteAsync(api, GraphRefusal.Invalid("The path is malformed."));
+        else await AnswerAsync(api, account, [.. path!.Segments.Skip(1)], ct);
+    }
+
+    // Nothing older is shown than what anybody was told is written, and nothing older than the position that the client names.
+    private static async ValueTask<GraphRefusal?> SeeAsync(ApiRequest api, CancellationToken ct)
+    {
+        if (!api.Http.Request.TryGetLogPosition(out var position)) return GraphRefusal.Invalid($"{LogPositions.Header} is no position.");
+        if (!await api.Services.WaitUntilCoreIsCurrentAsync(ct)) return GraphRefusal.TooEarly;
+        return position is not { } wanted || await api.Services.WaitForCoreAsync(wanted, ct) ? null : GraphRefusal.TooEarly;
+    }
+
+    private static async Task AnswerAsync(ApiRequest api, Account account, IReadOnlyList<string> path, CancellationToken ct)
+    {
+        var allowed = new List<string>();
+        foreach (var route in All)
+        {
+            if (route.Match(path) is not { } values) continue;
+            allowed.Add(route.Method);
+            if (route.Method != api.Http.Request.Method) continue;
+
+            var request = new GraphRequest(api, account, route.Template, values);
+            var answer = await route.Handler(request, ct);
+            if (answer is GraphAnswer.Refused { Refusal: var refusal }) Record(request, refusal);
+            await answer.WriteAsync(api);
+            return;
+        }
+
+        if (allowed.Count > 0) api.Http.Response.Headers.Allow = string.Join(", ", allowed.Distinct());
+        await GraphError.WriteAsync(api, allowed.Count > 0 ? GraphRefusal.MethodNotAllowed : GraphRefusal.NotFound);
+    }
+
+    private static void Record(GraphRequest request, GraphRefusal refusal)
+    {
+        if (HttpMethods.IsGet(request.Http.Method)) return;
+        request.Services.Access.Refused(
+            request.Envelope(reason: ""), request.Route, refusal.ToDomain(), request.About.Space, request.About.Node);
+    }
+}

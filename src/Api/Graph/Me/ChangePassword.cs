@@ -1,0 +1,26 @@
+using Api.Http.Authentication;
+using Domain.Access;
+
+namespace Api.Graph.Me;
+
+/// <summary>A new password, by who knows the old one.</summary>
+internal static class ChangePassword
+{
+    public static async Task<GraphAnswer> HandleAsync(GraphRequest request, CancellationToken ct)
+    {
+        var body = await request.ReadAsync(ct);
+        var (current, wanted) = (body.Text("currentPassword"), body.Text("newPassword"));
+        if (body.Refusal is { } unfit) return unfit;
+        if (string.IsNullOrEmpty(current) || string.IsNullOrEmpty(wanted))
+            return GraphRefusal.Invalid("Both the current and the new password are needed.");
+        if (current == wanted) return GraphRefusal.Invalid("The new password is the current one.");
+        var hash = await request.Services.Credentials.FindAsync(request.User.Id, ct);
+        if (!Passwords.Verify(hash, current)) return GraphRefusal.Invalid("The current password is wrong.");
+        if (PasswordPolicy.Check(wanted) is { } weak) return weak.ToGraph();
+
+        var refusal = await request.CommandAsync(
+            AccessReasons.Self,
+            by => request.Services.Users.ChangePasswordAsync(by, request.User.Id, Passwords.Hash(wanted), ct), ct);
+        return refusal is null ? GraphAnswer.NoContent : refusal;
+    }
+}

@@ -1,0 +1,58 @@
+using Api.Graph.DriveItems;
+using Api.Http.Authentication;
+using Commands;
+using Domain;
+using Domain.Access;
+using Domain.Links;
+
+namespace Api.Graph.Permissions;
+
+/// <summary>Opens an item to whoever knows the link.</summary>
+internal static class CreateLink
+{
+    public static async Task<GraphAnswer> HandleAsync(GraphRequest request, CancellationToken ct)
+    {
+        var body = await request.ReadAsync(ct);
+        var (typeName, label, password) = (body.Text("type"), body.Text("displayName"), body.Text("password"));
+        var (expiresAt, isQuick) = (body.Time("expirationDateTime"), body.Flag("@libre.graph.quickLink") ?? false);
+        var hash = string.IsNullOrEmpty(password) || PasswordPolicy.Check(password) is not null ? null : Passwords.Hash(password);
+        var (id, token) = (LinkId.New(), Links.NewToken());
+        ItemTarget? seen = null;
+        var no = await request.CommandAsync(
+            async attempt =>
+            {
+                (seen, var refusal) = await ItemTarget.FindAsync(request, AccessAction.Grant, attempt);
+                if (seen is null) return refusal!;
+                if (!request.User.Role.Shares) return GraphRefusal.Forbidden;
+                if (body.Refusal is { } unfit) return unfit;
+                if (LinkType.Find(typeName ?? LinkType.View.Name) is not { } type) return GraphRefusal.Invalid("There is no such link.");
+                if (CheckPassword(type, password) is { } bad) return bad;
+                if (CheckType(type, seen, expiresAt, request.Now) is { } beyond) return beyond;
+                var link = new NewLink(
+                    id, seen.Space.Id, seen.Node.Id, seen.Node.IsFolder, token, type, hash, label is "" ? null : label, expiresAt, isQuick);
+                return await request.Services.Links.CreateAsync(
+                    request.Envelope(seen.Reason(AccessAction.Grant)), seen.SeenAt, link, request.Now, attempt);
+            },
+            ct);
+        if (no is not null) return no;
+        return await PermissionTarget.FindAsync(request, seen!, id.Value.ToString("D"), ct) is { } made
+            ? made.ToAnswer(request)
+            : GraphRefusal.TooEarly;
+    }
+
+    /// <summary>A link opens no more than who makes it may do. An internal one opens nothing by itself.</summary>
+    public static GraphRefusal? CheckType(LinkType type, ItemTarget item, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (type.Permissions(item.Node.IsFolder) is not { } opened) return GraphRefusal.Invalid("There is no such link to such a thing.");
+        if (type == LinkType.Internal) return expiresAt <= now ? GrantRules.Expired.ToGraph() : null;
+        return GrantRules.Check(new Granted(null, opened, expiresAt), item.Standing.Permissions, now)?.ToGraph();
+    }
+
+    private static GraphRefusal? CheckPassword(LinkType type, string? password)
+    {
+        if (string.IsNullOrEmpty(password)) return null;
+        return type == LinkType.Internal
+            ? GraphRefusal.Invalid("An internal link is for people who sign in: it has no password.")
+            : PasswordPolicy.Check(password)?.ToGraph();
+    }
+}

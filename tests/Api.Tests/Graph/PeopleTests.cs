@@ -23,7 +23,9 @@ public class PeopleTests(ApiFixture api)
         var made = await admin.PostAsync("/v1.0/users", body);
         var path = $"/v1.0/users/{made.Text("id")}";
         var person = new GraphPerson(api, name, new(made["id"].GetGuid()), Strong);
-        Assert.Equal((201, "New Person", "New", "Member"), (made.Status, made.Text("displayName"), made.Text("givenName"), made.Text("userType")));
+        Assert.Equal(
+            (201, "New Person", "New", "Member"),
+            (made.Status, made.Text("displayName"), made.Text("givenName"), made.Text("userType")));
         Assert.Equal((409, "nameAlreadyExists"), Refused(await admin.PostAsync("/v1.0/users", body)));
         Assert.Equal(200, (await person.GetAsync("/v1.0/me/drive")).Status);
         Assert.Equal(name, (await admin.GetAsync($"/v1.0/users/{name}")).Text("onPremisesSamAccountName"));
@@ -88,8 +90,8 @@ public class PeopleTests(ApiFixture api)
         Assert.Single((await admin.GetAsync($"/v1.0/users?$search={mark}&$top=1")).Value);
         var guests = await admin.GetAsync($"/v1.0/users?$search={mark}&$filter=userType%20eq%20'Guest'");
         Assert.Equal(a.Name, Assert.Single(guests.Value).GetProperty("displayName").GetString());
-        var byRole = await admin.GetAsync(
-            $"/v1.0/users?$search={mark}&$filter=appRoleAssignments/any(m:m/appRoleId%20eq%20'{AccountRole.User.Id}')&$expand=appRoleAssignments");
+        var isUser = $"appRoleAssignments/any(m:m/appRoleId%20eq%20'{AccountRole.User.Id}')";
+        var byRole = await admin.GetAsync($"/v1.0/users?$search={mark}&$filter={isUser}&$expand=appRoleAssignments");
         Assert.Equal(
             AccountRole.User.Id, Assert.Single(byRole.Value).GetProperty("appRoleAssignments")[0].GetProperty("appRoleId").GetGuid());
         Assert.Equal((400, "invalidRequest"), Refused(await admin.GetAsync("/v1.0/users?$filter=nonsense")));
@@ -134,7 +136,8 @@ public class PeopleTests(ApiFixture api)
         Assert.Equal(outer, Assert.Single(invited.Value).GetProperty("grantedToV2").GetProperty("group").GetProperty("id").GetString());
 
         Assert.Equal(201, (await ben.Dav.PutAsync($"/dav/spaces/{folder}/a.txt", "a")).Status);
-        Assert.Equal(ben.Id.Value, Assert.Single((await admin.GetAsync($"/v1.0/groups/{group}/members")).Value).GetProperty("id").GetGuid());
+        var listed = Assert.Single((await admin.GetAsync($"/v1.0/groups/{group}/members")).Value);
+        Assert.Equal(ben.Id.Value, listed.GetProperty("id").GetGuid());
         var member = Assert.Single((await admin.GetAsync($"/v1.0/users?$filter=memberOf/any(m:m/id%20eq%20'{group}')")).Value);
         Assert.Equal(ben.Id.Value, member.GetProperty("id").GetGuid());
 
@@ -156,13 +159,14 @@ public class PeopleTests(ApiFixture api)
         });
         Assert.Equal(204, renamed.Status);
         Assert.Equal((409, "nameAlreadyExists"), Refused(await admin.PostAsync("/v1.0/groups", new { displayName = name })));
-        var found = Assert.Single((await anna.GetAsync($"/v1.0/groups?$search={name.Replace(" ", "%20", StringComparison.Ordinal)}")).Value);
+        var found = Assert.Single((await anna.GetAsync($"/v1.0/groups?$search={Uri.EscapeDataString(name)}")).Value);
         Assert.Equal((group, name), (found.GetProperty("id").GetString(), found.GetProperty("displayName").GetString()));
         Assert.Equal((403, "accessDenied"), Refused(await anna.GetAsync("/v1.0/groups")));
         Assert.Equal((403, "accessDenied"), Refused(await anna.GetAsync($"/v1.0/groups/{group}/members")));
         Assert.Equal((403, "accessDenied"), Refused(await anna.DeleteAsync($"/v1.0/groups/{group}")));
         Assert.Equal(1, (await admin.GetAsync($"/v1.0/groups/{group}?$expand=members"))["members"].GetArrayLength());
-        Assert.Equal(group, Assert.Single((await anna.GetAsync("/v1.0/me?$expand=memberOf"))["memberOf"].EnumerateArray()).GetProperty("id").GetString());
+        var me = await anna.GetAsync("/v1.0/me?$expand=memberOf");
+        Assert.Equal(group, Assert.Single(me["memberOf"].EnumerateArray()).GetProperty("id").GetString());
 
         Assert.Equal(204, (await admin.DeleteAsync($"/v1.0/groups/{group}")).Status);
         Assert.Equal((404, "itemNotFound"), Refused(await anna.GetAsync($"/v1.0/groups/{group}")));

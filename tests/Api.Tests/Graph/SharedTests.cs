@@ -24,12 +24,14 @@ public class SharedTests(ApiFixture api)
         Assert.Equal((folder, "shared", 2), (Text(given, "id"), Text(given, "name"), given.GetProperty("permissions").GetArrayLength()));
         Assert.Equal(drive, Text(given.GetProperty("parentReference"), "driveId"));
         Assert.Equal(("shared", Jail), (Text(received, "name"), Text(received.GetProperty("parentReference"), "driveId")));
-        Assert.Equal((false, true), (received.GetProperty("@UI.Hidden").GetBoolean(), received.GetProperty("@client.synchronize").GetBoolean()));
+        Assert.False(received.GetProperty("@UI.Hidden").GetBoolean());
+        Assert.True(received.GetProperty("@client.synchronize").GetBoolean());
         var remote = received.GetProperty("remoteItem");
         Assert.Equal((folder, drive), (Text(remote, "id"), Text(remote.GetProperty("parentReference"), "driveId")));
         var permission = Assert.Single(remote.GetProperty("permissions").EnumerateArray());
         Assert.Equal(Roles.Editor.Id, permission.GetProperty("roles")[0].GetGuid());
-        Assert.Equal(anna.Id.Value, permission.GetProperty("invitation").GetProperty("invitedBy").GetProperty("user").GetProperty("id").GetGuid());
+        var inviter = permission.GetProperty("invitation").GetProperty("invitedBy").GetProperty("user");
+        Assert.Equal(anna.Id.Value, inviter.GetProperty("id").GetGuid());
         Assert.Equal(JsonValueKind.Object, remote.GetProperty("folder").ValueKind);
         Assert.Empty((await ben.GetAsync("/v1beta1/me/drive/sharedByMe")).Value);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Api.Graph;
 using Api.Http.Authentication;
 using Domain.Access;
@@ -37,6 +38,19 @@ public class MeTests(ApiFixture api)
 
         Assert.Equal((401, "unauthenticated"), Refused(await anna.GetAsync("/v1.0/me")));
         Assert.Equal(200, (await anna.WithPassword(wanted).GetAsync("/v1.0/me")).Status);
+    }
+
+    [Fact]
+    public async Task A_program_with_a_token_changes_no_password()
+    {
+        var anna = await GraphPerson.NewAsync(api, "anna");
+        var made = await anna.Dav.SendAsync("POST", "/auth-app/tokens?expiry=72h");
+        var program = anna.WithPassword(JsonDocument.Parse(made.Body).RootElement.GetProperty("token").GetString()!);
+
+        Assert.Equal(200, (await program.GetAsync("/v1.0/me")).Status);
+        var refused = await program.PostAsync(
+            "/v1.0/me/changePassword", new { currentPassword = ApiFixture.Password, newPassword = "Correct-horse7" });
+        Assert.Equal((403, "accessDenied"), Refused(refused));
     }
 
     [Theory]

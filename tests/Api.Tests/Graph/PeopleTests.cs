@@ -45,6 +45,36 @@ public class PeopleTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Who_alone_manages_a_space_leaves_only_after_it_was_handed_over()
+    {
+        var admin = await GraphPerson.NewAsync(api, "admin", AccountRole.Admin);
+        var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
+        var drive = await anna.ProjectAsync();
+
+        Assert.Equal((412, "preconditionFailed"), Refused(await admin.DeleteAsync($"/v1.0/users/{anna.Id.Value}")));
+        Assert.Equal(200, (await anna.GetAsync("/v1.0/me")).Status);
+        await anna.PostAsync($"/v1beta1/drives/{drive}/root/invite", PermissionTests.To(ben, Roles.Manager));
+        Assert.Equal(204, (await admin.DeleteAsync($"/v1.0/users/{anna.Id.Value}")).Status);
+
+        Assert.Equal(401, (await anna.GetAsync("/v1.0/me")).Status);
+        var members = (await ben.GetAsync($"/v1.0/drives/{drive}"))["root"].GetProperty("permissions").EnumerateArray();
+        Assert.Equal($"u:{ben.Id.Value}", Assert.Single(members).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_personal_space_that_was_disabled_is_not_its_owners_to_enable()
+    {
+        var (admin, anna) = (await GraphPerson.NewAsync(api, "admin", AccountRole.Admin), await GraphPerson.NewAsync(api, "anna"));
+        var drive = await anna.DriveIdAsync();
+
+        Assert.Equal(204, (await admin.DeleteAsync($"/v1.0/drives/{drive}")).Status);
+        Assert.Equal((404, "itemNotFound"), Refused(await anna.GetAsync("/v1.0/me/drive")));
+        Assert.Equal((403, "accessDenied"), Refused(await anna.PatchAsync($"/v1.0/drives/{drive}", new { }, ("Restore", "true"))));
+        Assert.Equal(200, (await admin.PatchAsync($"/v1.0/drives/{drive}", new { }, ("Restore", "true"))).Status);
+        Assert.Equal(drive, await anna.DriveIdAsync());
+    }
+
+    [Fact]
     public async Task A_weak_password_makes_no_account()
     {
         var admin = await GraphPerson.NewAsync(api, "admin", AccountRole.Admin);

@@ -21,7 +21,8 @@ internal static class ChangeDrive
         var body = isRestored && request.Http.ContentLength is null or 0 ? null : await request.ReadAsync(ct);
         var changes = new List<Change>();
         var space = target.Drive.Space.Id;
-        if (isRestored) changes.Add(new(by => request.Services.Spaces.EnableAsync(by, space, ct)));
+        var isPersonal = target.Drive.Space.IsPersonal;
+        if (isRestored) changes.Add(new(by => request.Services.Spaces.EnableAsync(by, space, ct), NeedsAdministration: isPersonal));
         else if (target.Drive.Space.IsDisabled && !target.IsAdministered) return GraphRefusal.Denied("This space is disabled.");
         if (body is not null)
         {

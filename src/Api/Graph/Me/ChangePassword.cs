@@ -8,6 +8,8 @@ internal static class ChangePassword
 {
     public static async Task<GraphAnswer> HandleAsync(GraphRequest request, CancellationToken ct)
     {
+        // Whoever found a program's token could otherwise guess the password here, past the throttle of sign-ins.
+        if (request.Caller.Token is not null) return GraphRefusal.Denied("A program that signed in by a token changes no password.");
         var body = await request.ReadAsync(ct);
         var (current, wanted) = (body.Text("currentPassword"), body.Text("newPassword"));
         if (body.Refusal is { } unfit) return unfit;

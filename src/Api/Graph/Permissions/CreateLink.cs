@@ -15,8 +15,7 @@ internal static class CreateLink
         var body = await request.ReadAsync(ct);
         var (typeName, label, password) = (body.Text("type"), body.Text("displayName"), body.Text("password"));
         var (expiresAt, isQuick) = (body.Time("expirationDateTime"), body.Flag("@libre.graph.quickLink") ?? false);
-        var hash = string.IsNullOrEmpty(password) || PasswordPolicy.Check(password) is not null ? null : Passwords.Hash(password);
-        var (id, token) = (LinkId.New(), Links.NewToken());
+        var (id, token, hash) = (LinkId.New(), Links.NewToken(), (string?)null);
         ItemTarget? seen = null;
         var no = await request.CommandAsync(
             async attempt =>
@@ -28,6 +27,7 @@ internal static class CreateLink
                 if (LinkType.Find(typeName ?? LinkType.View.Name) is not { } type) return GraphRefusal.Invalid("There is no such link.");
                 if (CheckPassword(type, password) is { } bad) return bad;
                 if (CheckType(type, seen, expiresAt, request.Now) is { } beyond) return beyond;
+                hash ??= string.IsNullOrEmpty(password) ? null : Passwords.Hash(password);
                 var link = new NewLink(
                     id, seen.Space.Id, seen.Node.Id, seen.Node.IsFolder, token, type, hash, label is "" ? null : label, expiresAt, isQuick);
                 return await request.Services.Links.CreateAsync(

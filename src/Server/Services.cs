@@ -24,7 +24,7 @@ internal sealed class Services : IAsyncDisposable
         Ledger = new Ledger(connectionString, All.Definitions, clock, logs);
         _blobs = new DiskBlobs(blobOptions, clock);
         Access = new AccessLog(Ledger.Store, clock);
-        Demo = new Demo(Ledger.Users, Ledger.Nodes, _blobs, Ledger.Core, Ledger.Accounts);
+        Demo = new Demo(Ledger, _blobs);
 
         Api = new ApiServices
         {

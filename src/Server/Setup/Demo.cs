@@ -3,6 +3,7 @@ using System.Text;
 using Api.Http.Authentication;
 using Commands;
 using Domain;
+using Domain.Access;
 using Domain.Nodes;
 using EventStore;
 using Projections.Core;
@@ -14,7 +15,7 @@ namespace Server.Setup;
 /// Five people (password <c>demo</c>) with a few files each, for looking around.
 /// Made once, by the same commands as everything.
 /// </summary>
-internal sealed class Demo(Users users, Nodes nodes, IBlobStore blobs, ICoreQueries core, Accounts accounts)
+internal sealed class Demo(Ledger ledger, IBlobStore blobs)
 {
     private const string Password = "demo";
 
@@ -31,20 +32,63 @@ internal sealed class Demo(Users users, Nodes nodes, IBlobStore blobs, ICoreQuer
         var isNew = false;
         foreach (var (name, displayName) in People)
         {
-            if (await core.UserByNameAsync(name, ct) is not null) continue;
+            if (await ledger.Core.UserByNameAsync(name, ct) is not null) continue;
             await CreatePersonAsync(
                 new NewUser(UserId.New(), name, displayName, $"{name}@example.org", IsAdmin: false, QuotaBytes: null), hash, ct);
             isNew = true;
         }
 
+        if (isNew) await CreateTogetherAsync(ct);
         return isNew;
+    }
+
+    /// <summary>What they have together: a group, a project space, and something that one shares with another.</summary>
+    private async Task CreateTogetherAsync(CancellationToken ct)
+    {
+        var people = new Dictionary<string, UserRow>();
+        foreach (var (name, _) in People) people[name] = (await ledger.Core.UserByNameAsync(name, ct))!;
+        var (alan, mary) = (people["alan"], people["mary"]);
+        var by = Envelope.System("demo") with { Actor = alan.Id };
+
+        var group = GroupId.New();
+        var groups = new Groups(ledger.Store);
+        await ledger.Accounts.VisibleAsync(await groups.CreateAsync(by.Next(), group, "Pioneers", "Those who began it", ct), ct);
+        foreach (var person in people.Values)
+        {
+            await ledger.Accounts.VisibleAsync(await groups.AddMemberAsync(
+                by.Next(), await ledger.Store.HeadAsync(ct), group, Grantee.User(person.Id), isCycle: false, ct), ct);
+        }
+
+        var space = SpaceId.New();
+        var made = await ledger.Accounts.VisibleAsync(await ledger.Spaces.CreateProjectAsync(
+            by.Next(), new NewSpace(space, "Analytical Engine", Alias: null, "Plans, parts and programs", QuotaBytes: null), ct), ct);
+        var members = new[] { (Grantee.User(mary.Id), Roles.SpaceEditor), (Grantee.Group(group), Roles.SpaceViewer) };
+        foreach (var (member, role) in members)
+        {
+            await ledger.Accounts.VisibleAsync(await ledger.Spaces.SetMemberAsync(
+                by.Next(), await ledger.Store.HeadAsync(ct), space, member, Granted.Of(role), ct), ct);
+        }
+
+        var tree = new Tree(ledger.Nodes, blobs, space, by with { Reason = AccessReasons.Member }, await ledger.Store.HeadAsync(ct));
+        await tree.FileAsync(made.Node, "", "Plan.md", "# Plan\n\nA mill, a store, and cards.\n", ct);
+        await ledger.Accounts.VisibleAsync(tree.Last!, ct);
+        await ShareDocumentsAsync(mary, alan, ct);
+    }
+
+    private async Task ShareDocumentsAsync(UserRow mary, UserRow alan, CancellationToken ct)
+    {
+        var by = Envelope.System("demo") with { Actor = mary.Id };
+        var found = await ledger.Core.ResolveAsync(null, new PathRoot.InSpace(mary.PersonalSpace!.Value), ["Documents"], withInline: false, ct);
+        var share = new NewShare(
+            ShareId.New(), found.Space!.Id, found.Node!.Id, IsFolder: true, Grantee.User(alan.Id), Granted.Of(Roles.Viewer), "For you to read");
+        await ledger.Accounts.VisibleAsync(await ledger.Shares.CreateAsync(by, found.Position, share, ct), ct);
     }
 
     private async Task CreatePersonAsync(NewUser person, string hash, CancellationToken ct)
     {
-        var registered = await accounts.VisibleAsync(await users.RegisterAsync(Envelope.System("demo"), person, hash, ct), ct);
-        var space = (await core.SpacesOfAsync(person.Id, ct))[0];
-        var tree = new Tree(nodes, blobs, space.Id, Envelope.System("demo") with { Actor = person.Id }, registered.Position!.Value);
+        var registered = await ledger.Accounts.VisibleAsync(await ledger.Users.RegisterAsync(Envelope.System("demo"), person, hash, ct), ct);
+        var space = (await ledger.Core.SpacesOfAsync(person.Id, ct))[0];
+        var tree = new Tree(ledger.Nodes, blobs, space.Id, Envelope.System("demo") with { Actor = person.Id }, registered.Position!.Value);
 
         await tree.FileAsync(space.Root, "", "Welcome.md", Welcome(person.DisplayName), ct);
         var documents = await tree.FolderAsync(space.Root, "", "Documents", ct);
@@ -52,7 +96,7 @@ internal sealed class Demo(Users users, Nodes nodes, IBlobStore blobs, ICoreQuer
         await tree.FileAsync(documents, "Documents/", "Budget.csv", Budget(), ct);
         var pictures = await tree.FolderAsync(space.Root, "", "Pictures", ct);
         await tree.FileAsync(pictures, "Pictures/", "Circle.svg", Circle, ct);
-        await accounts.VisibleAsync(tree.Last!, ct);
+        await ledger.Accounts.VisibleAsync(tree.Last!, ct);
     }
 
     private static string Welcome(string name) => $"""

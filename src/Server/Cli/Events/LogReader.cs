@@ -12,6 +12,9 @@ internal sealed class LogReader(Ledger ledger, bool isActivityNeeded = false)
 {
     public const int PageMax = 500;
 
+    /// <summary>Groups whose names are told; of further ones the id is.</summary>
+    private const int GroupsMax = 10_000;
+
     private static readonly TimeSpan ActivityWaitMax = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NeededActivityWaitMax = TimeSpan.FromMinutes(5);
 
@@ -29,6 +32,7 @@ internal sealed class LogReader(Ledger ledger, bool isActivityNeeded = false)
         await WaitForActivityAsync(last, ct);
         var rows = await ledger.Activity.BetweenAsync(first.Value, last.Value, ct);
         _names = (await ledger.Core.UsersAsync(ct)).ToDictionary(user => user.Id, user => user.Name);
+        foreach (var group in await ledger.Grants.GroupsAsync("", GroupsMax, ct)) _names[new UserId(group.Id.Value)] = group.Name;
         return [.. events.Select(raw => new LogEntry(raw, Read(raw), [.. rows[raw.Position.Value]]))];
     }
 

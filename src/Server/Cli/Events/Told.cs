@@ -6,7 +6,7 @@ namespace Server.Cli.Events;
 
 /// <summary>What the words for an event need beside the event: names of that moment, as the activity read model has them.</summary>
 /// <param name="Rows">The event's own rows; none when it has none, or when the read model has not come that far.</param>
-/// <param name="Names">Sign-in names of the people that the event speaks of.</param>
+/// <param name="Names">Sign-in names of the people, and names of the groups, that the event speaks of.</param>
 internal sealed record Told(IReadOnlyList<ActivityRow> Rows, IReadOnlyDictionary<UserId, string> Names)
 {
     public string Person(UserId id) =>

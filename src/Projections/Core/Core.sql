@@ -97,6 +97,16 @@ create table spaces (
 
 create index spaces_owner on spaces (owner) where is_personal;
 
+-- Whose a space was and whether it was disabled, when: a row is in force while it has no valid_to.
+create table space_states (
+  space       uuid not null,
+  valid_from  bigint not null,
+  valid_to    bigint,
+  owner       uuid,
+  is_disabled boolean not null,
+  primary key (space, valid_from)
+);
+
 create table groups (
   id          uuid primary key,
   name        text not null,

@@ -37,11 +37,13 @@ internal sealed class SpaceChanges(GrantChanges grants)
             case PersonalSpaceCreated e:
                 Create(recorded, e.Root.Value, e.Name.Value, e.QuotaBytes, e.By.Value).One<Guid?>(e.Owner.Value, NpgsqlDbType.Uuid)
                     .One<string?>(null, NpgsqlDbType.Text).One<string?>(null, NpgsqlDbType.Text);
+                State(BeginStateSql, recorded).One<Guid?>(e.Owner.Value, NpgsqlDbType.Uuid);
                 Statement(OwnSql, space).One(e.Owner.Value, NpgsqlDbType.Uuid);
                 break;
             case ProjectSpaceCreated e:
                 Create(recorded, e.Root.Value, e.Name.Value, e.QuotaBytes, e.By.Value).One<Guid?>(null, NpgsqlDbType.Uuid)
                     .One<string?>(e.Alias.Value, NpgsqlDbType.Text).One(e.Description?.Value, NpgsqlDbType.Text);
+                State(BeginStateSql, recorded).One<Guid?>(null, NpgsqlDbType.Uuid);
                 break;
             case QuotaSet e: Statement(QuotaSql, space).One(e.QuotaBytes, NpgsqlDbType.Bigint); break;
             case SpaceRenamed e: Statement(NameSql, space).One(e.Name.Value, NpgsqlDbType.Text); break;
@@ -49,18 +51,31 @@ internal sealed class SpaceChanges(GrantChanges grants)
             case SpaceAliasSet e: Statement(AliasSql, space).One(e.Alias.Value, NpgsqlDbType.Text); break;
             case SpaceImageSet e: Statement(ImageSql, space).One(e.Image?.Value, NpgsqlDbType.Uuid); break;
             case SpaceReadmeSet e: Statement(ReadmeSql, space).One(e.Readme?.Value, NpgsqlDbType.Uuid); break;
-            case SpaceDisabled: Statement(DisableSql, space).One(true, NpgsqlDbType.Boolean); break;
-            case SpaceEnabled: Statement(DisableSql, space).One(false, NpgsqlDbType.Boolean); break;
+            case SpaceDisabled: Disable(recorded, isDisabled: true); break;
+            case SpaceEnabled: Disable(recorded, isDisabled: false); break;
             case SpaceDeleted:
                 // At once: what comes later about a share that was in it finds that it has ended.
                 Statement(EndGrantsSql, space).One(recorded.Position.Value, NpgsqlDbType.Bigint);
+                State(EndStateSql, recorded);
                 _deleted.Add((space, recorded.Position.Value));
                 break;
-            case SpaceHandedOver e: Statement(HandOverSql, space).One(e.To.Value, NpgsqlDbType.Uuid); break;
+            case SpaceHandedOver e:
+                Statement(HandOverSql, space).One(e.To.Value, NpgsqlDbType.Uuid);
+                State(HandOverStateSql, recorded).One(e.To.Value, NpgsqlDbType.Uuid);
+                break;
             case MemberAdded or MemberChanged or MemberRemoved or MemberExpired: grants.Fold(@event, recorded); break;
             default: throw new UnreachableException($"Core does not know {recorded.Type}.");
         }
     }
+
+    private void Disable(Recorded recorded, bool isDisabled)
+    {
+        Statement(DisableSql, recorded.Stream.Key).One(isDisabled, NpgsqlDbType.Boolean);
+        State(DisableStateSql, recorded).One(isDisabled, NpgsqlDbType.Boolean);
+    }
+
+    private NpgsqlBatchCommand State(string sql, Recorded recorded) =>
+        Statement(sql, recorded.Stream.Key).One(recorded.Position.Value, NpgsqlDbType.Bigint);
 
     private NpgsqlBatchCommand Create(Recorded recorded, Guid root, string name, long? quotaBytes, Guid by) =>
         Statement(CreateSql, recorded.Stream.Key).One(root, NpgsqlDbType.Uuid).One(name, NpgsqlDbType.Text)
@@ -91,6 +106,20 @@ internal sealed class SpaceChanges(GrantChanges grants)
     private const string ReadmeSql = "update spaces set readme = $2 where id = $1";
 
     private const string DisableSql = "update spaces set is_disabled = $2 where id = $1";
+
+    private const string BeginStateSql = "insert into space_states (space, valid_from, owner, is_disabled) values ($1, $2, $3, false)";
+
+    private const string DisableStateSql = """
+        with was as (update space_states set valid_to = $2 where space = $1 and valid_to is null returning owner)
+        insert into space_states (space, valid_from, owner, is_disabled) select $1, $2, was.owner, $3 from was
+        """;
+
+    private const string HandOverStateSql = """
+        with was as (update space_states set valid_to = $2 where space = $1 and valid_to is null returning is_disabled)
+        insert into space_states (space, valid_from, owner, is_disabled) select $1, $2, $3, was.is_disabled from was
+        """;
+
+    private const string EndStateSql = "update space_states set valid_to = $2 where space = $1 and valid_to is null";
 
     private const string EndGrantsSql = "update grants set valid_to = $2 where space = $1 and valid_to is null";
 

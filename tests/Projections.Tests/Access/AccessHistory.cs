@@ -45,6 +45,9 @@ public sealed class AccessHistory
 
     public DateTimeOffset Now => Story.Events[^1].RecordedAt;
 
+    /// <summary>Nodes that are there or were.</summary>
+    public IReadOnlyList<NodeId> AllNodes => _nodes;
+
     /// <summary>Nodes that are there, live or in the trash.</summary>
     public IEnumerable<NodeId> Nodes => _nodes.Where(Model.Nodes.ContainsKey);
 

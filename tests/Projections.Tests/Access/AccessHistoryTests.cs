@@ -1,5 +1,6 @@
 using Domain;
 using Domain.Access;
+using EventStore;
 using FsCheck;
 using FsCheck.Fluent;
 using Fixtures;
@@ -21,7 +22,7 @@ public sealed class AccessHistoryTests
     private static readonly Arbitrary<int[]> Steps = Arb.From(Gen.Choose(0, int.MaxValue).ArrayOf(120), Shorter);
 
     [Fact]
-    public void After_every_step_everybody_may_do_what_the_model_says() =>
+    public void At_every_position_now_and_as_of_then_everybody_may_do_what_the_model_says() =>
         Prop.ForAll(Steps, steps => HoldsAsync(steps).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
 
     [Fact]
@@ -79,6 +80,26 @@ public sealed class AccessHistoryTests
             await core.FollowAsync(history.Story);
             core.Clock.Now = history.Now;
             await AskAsync(core, history, new Random(step));
+        }
+
+        await AskOfThePastAsync(core, history, new Random(steps.Length));
+    }
+
+    /// <summary>Of every position that had been, when all the rest has come after it.</summary>
+    private static async Task AskOfThePastAsync(CoreModel core, AccessHistory history, Random random)
+    {
+        for (var position = 1; position < history.Models.Count; position++)
+        {
+            var (model, now) = (history.Models[position], history.Story.Events[position - 1].RecordedAt);
+            var nodes = history.AllNodes.Where(model.Nodes.ContainsKey).ToArray();
+            for (var i = 0; i < QuestionsEach && nodes.Length > 0; i++)
+            {
+                var (person, node) = (history.People[random.Next(history.People.Count)], nodes[random.Next(nodes.Length)]);
+                var standing = await core.Grants.StandingAsOfAsync(
+                    person, model.Nodes[node].Space, node, new LogPosition(position), default);
+                foreach (var action in Actions)
+                    Assert.Equal(model.Decide(person, node, action, now), AccessRules.Authorize(action, standing));
+            }
         }
     }
 

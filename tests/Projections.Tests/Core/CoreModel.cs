@@ -34,6 +34,7 @@ public sealed class CoreModel : IAsyncDisposable
         var database = await PostgresCluster.CreateDatabaseAsync();
         await database.ExecuteAsync("""
             create table public.mt_event_progression (name varchar primary key, last_seq_id bigint);
+            create table public.mt_events (seq_id bigint primary key, timestamp timestamptz not null);
             create table public.mt_attachments (key bytea primary key, content bytea not null);
             insert into public.mt_event_progression values ('core', 0)
             """);
@@ -45,7 +46,11 @@ public sealed class CoreModel : IAsyncDisposable
     /// <summary>Folds what the story has told since the last time.</summary>
     public async Task FollowAsync(Story story)
     {
-        await _schema.FoldAsync([.. story.Events.Skip(_folded)]);
+        var news = story.Events.Skip(_folded).ToList();
+        if (news.Count == 0) return;
+        var rows = news.Select(recorded => FormattableString.Invariant($"({recorded.Position.Value}, '{recorded.RecordedAt:O}')"));
+        await Database.ExecuteAsync($"insert into public.mt_events values {string.Join(", ", rows)}");
+        await _schema.FoldAsync(news);
         _folded = story.Events.Count;
         await Database.ExecuteAsync($"update public.mt_event_progression set last_seq_id = {_folded}");
     }

@@ -17,6 +17,22 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
             ? new(space.IsDisabled ? Standing.Owner with { IsSpaceDisabled = true } : Standing.Owner)
             : new(GrantedAsync(person, space, node, ct));
 
+    /// <summary>As <see cref="StandingAsync"/>, as it was right after the event at a position and at that event's time.</summary>
+    /// <param name="node">Where it stood then is found out.</param>
+    public async Task<Standing> StandingAsOfAsync(UserId person, SpaceId space, NodeId node, LogPosition position, CancellationToken ct)
+    {
+        var rows = await ListAsync(
+            AccessPastSql.Standing,
+            static row => (
+                Owner: row.IsDBNull(0) ? default(UserId?) : new UserId(row.GetGuid(0)), IsDisabled: row.GetBoolean(1),
+                Grant: row.IsDBNull(2) ? null : ReadReaching(row, 2)),
+            [Uuid(person.Value), Uuid(node.Value), Bigint(position.Value), Uuid(space.Value)], ct);
+        if (rows.Count == 0) return Standing.Stranger;
+        return rows[0].Owner == person
+            ? Standing.Owner with { IsSpaceDisabled = rows[0].IsDisabled }
+            : new Standing([.. rows.Select(row => row.Grant).OfType<ReachingGrant>()], rows[0].IsDisabled);
+    }
+
     /// <summary>As <see cref="StandingAsync"/>, of whoever came by a link.</summary>
     public async Task<Standing> LinkStandingAsync(LinkId link, SpaceRow space, NodeId node, CancellationToken ct) => new(
         await ListAsync(AccessSql.LinkStanding, static row => ReadReaching(row, 0), [Uuid(link.Value), Uuid(node.Value), Now()], ct),
@@ -139,8 +155,8 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     }
 
     private static LinkRow ReadLink(NpgsqlDataReader row) => new(
-        new LinkId(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetBoolean(3), new LogPosition(row.GetInt64(4)), row.ReadText(5),
-        row.GetBoolean(6), ReadGrant(row, AccessSql.LinkCount));
+        new LinkId(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetBoolean(3), new LogPosition(row.GetInt64(4)),
+        row.ReadText(5), row.GetBoolean(6), ReadGrant(row, AccessSql.LinkCount));
 
     private static GroupRow ReadGroup(NpgsqlDataReader row) => new(new GroupId(row.GetGuid(0)), row.GetString(1), row.ReadText(2));
 
@@ -174,10 +190,13 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
 
     private static NpgsqlParameter<int> Integer(int value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Integer };
 
+    private static NpgsqlParameter<long> Bigint(long value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
+
     private static NpgsqlParameter<string> Text(string value) =>
         new() { TypedValue = PathText.Sendable(value), NpgsqlDbType = NpgsqlDbType.Text };
 
-    private NpgsqlParameter<DateTime> Now() => new() { TypedValue = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    private NpgsqlParameter<DateTime> Now() =>
+        new() { TypedValue = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(
         string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)

@@ -22,6 +22,12 @@ public sealed record ExecutionOptions
     /// <summary>More errors than this are not told, though they still make null.</summary>
     public int ErrorsMax { get; init; } = 100;
 
+    /// <summary>
+    /// Whether work goes on below a place that an error made null, so that all errors are told and not only those that came first.
+    /// Nothing of that work is answered. <see href="https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors">§6.4.4</see>
+    /// </summary>
+    public bool TellAllErrors { get; init; }
+
     /// <summary>How long an operation may run; a subscription, each of its events.</summary>
     public TimeSpan TimeMax { get; init; } = TimeSpan.FromSeconds(30);
 

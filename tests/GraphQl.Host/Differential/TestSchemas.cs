@@ -12,6 +12,7 @@ internal static class TestSchemas
     private static readonly ExecutionOptions NoLimits = new()
     {
         Limits = null,
+        TellAllErrors = true,
         ErrorsMax = int.MaxValue,
         Parser = new() { TokensMax = int.MaxValue },
         Validation = new() { ErrorsMax = int.MaxValue },

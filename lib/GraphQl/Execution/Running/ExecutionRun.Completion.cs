@@ -69,7 +69,7 @@ internal sealed partial class ExecutionRun
         var count = plan.Stream is { } stream && node is ObjectNode ? Math.Min(CountAtOnce(stream), items.Count) : items.Count;
         var child = new ListNode(node, index, type, count, node.Unit);
         node.Values[index] = child;
-        for (var i = 0; i < count && !child.IsGone; i++) CompleteItem(child, i, plan, type.OfType, items[i]);
+        for (var i = 0; i < count && (_options.TellAllErrors || !child.IsGone); i++) CompleteItem(child, i, plan, type.OfType, items[i]);
         if (count < items.Count && !child.IsGone) StreamRest(child, plan, items);
     }
 
@@ -122,7 +122,12 @@ internal sealed partial class ExecutionRun
     /// </summary>
     private void Fail(ResultNode node, int index, FieldPlan plan, Exception exception)
     {
-        if (_hasErrors && node.IsDetached()) return;
+        if (_hasErrors && node.IsDetached())
+        {
+            if (_options.TellAllErrors) node.Unit.Errors.Add(plan, node, index, exception);
+            return;
+        }
+
         _hasErrors = true;
         node.Unit.Errors.Add(plan, node, index, exception);
         var at = node;

@@ -59,6 +59,9 @@ internal sealed partial class ExecutionRun
         return root;
     }
 
+    /// <summary>An error took the place: nothing below it is answered, so nothing need be done for it.</summary>
+    private bool IsOver(ResultNode node) => _hasErrors && !_options.TellAllErrors && node.IsDetached();
+
     private OperationResult Result(ObjectNode root) => new(root.IsGone ? null : root, _first.Errors.ToArray());
 
     private ResultErrors NewErrors() => new(_plan.Document, _options);
@@ -105,7 +108,7 @@ internal sealed partial class ExecutionRun
     private void ResolveAll(ObjectNode node)
     {
         _ct.ThrowIfCancellationRequested();
-        var fields = _hasErrors && node.IsDetached() ? [] : node.Plan.Fields;
+        var fields = IsOver(node) ? [] : node.Plan.Fields;
         for (var i = 0; i < fields.Length; i++) Resolve(node, i, fields[i]);
         Close(node.Unit);
     }
@@ -167,7 +170,7 @@ internal sealed partial class ExecutionRun
     private void Complete(Slot slot, Task<object?> value)
     {
         var (node, index, plan, type) = slot;
-        if (_hasErrors && node.IsDetached())
+        if (IsOver(node))
         {
             // Its place was taken away by another error, which was told. Looking at the exception marks it as seen.
             _ = value.Exception;

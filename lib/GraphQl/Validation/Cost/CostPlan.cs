@@ -38,7 +38,8 @@ public sealed class CostPlan
         if (cost.Field <= _options.FieldCostMax && cost.Type <= _options.TypeCostMax) return null;
         var text = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"The operation is too costly: fields {Of(cost.Field, _options.FieldCostMax)}, objects {Of(cost.Type, _options.TypeCostMax)}.");
+            $"The operation costs too much: " +
+            $"fields {Of(cost.Field, _options.FieldCostMax)}, objects {Of(cost.Type, _options.TypeCostMax)}.");
         return new(text) { Rule = Rule, Locations = _locations };
 
         static FormattableString Of(double cost, double max) => $"{cost:0.##} of {max}";

@@ -10,10 +10,10 @@ public static class BuiltInDirectives
 {
     public static readonly DirectiveDefinition Skip =
         new("skip", [DirectiveLocation.Field, DirectiveLocation.FragmentSpread, DirectiveLocation.InlineFragment])
-    {
-        Description = "Leaves the selection out when the argument is true.",
-        Arguments = [new("if", "Boolean!", "Left out when true.")],
-    };
+        {
+            Description = "Leaves the selection out when the argument is true.",
+            Arguments = [new("if", "Boolean!", "Left out when true.")],
+        };
 
     public static readonly DirectiveDefinition Include = Skip with
     {

@@ -63,19 +63,33 @@ public static class SchemaPrinter
             },
             ObjectTypeDefinition t => new ObjectTypeDefinitionNode
             {
-                Name = name, Description = description, Directives = directives, Interfaces = t.Interfaces, Fields = Fields(t.Fields),
+                Name = name,
+                Description = description,
+                Directives = directives,
+                Interfaces = t.Interfaces,
+                Fields = Fields(t.Fields),
             },
             InterfaceTypeDefinition t => new InterfaceTypeDefinitionNode
             {
-                Name = name, Description = description, Directives = directives, Interfaces = t.Interfaces, Fields = Fields(t.Fields),
+                Name = name,
+                Description = description,
+                Directives = directives,
+                Interfaces = t.Interfaces,
+                Fields = Fields(t.Fields),
             },
             UnionTypeDefinition t => new UnionTypeDefinitionNode
             {
-                Name = name, Description = description, Directives = directives, Types = t.Types,
+                Name = name,
+                Description = description,
+                Directives = directives,
+                Types = t.Types,
             },
             EnumTypeDefinition t => new EnumTypeDefinitionNode
             {
-                Name = name, Description = description, Directives = directives, Values = Values(t.Values),
+                Name = name,
+                Description = description,
+                Directives = directives,
+                Values = Values(t.Values),
             },
             InputObjectTypeDefinition t => new InputObjectTypeDefinitionNode
             {

@@ -8,7 +8,9 @@ public sealed record GraphQlError(string Message)
     /// <summary>The places in the document the error is about; empty when it belongs to none.</summary>
     public IReadOnlyList<SourceLocation> Locations { get; init; } = [];
 
-    /// <summary>Response names (<see cref="string"/>) and list indices (<see cref="int"/>) from the root to the field; null for request errors.</summary>
+    /// <summary>
+    /// Response names (<see cref="string"/>) and list indices (<see cref="int"/>) from the root to the field; null for request errors.
+    /// </summary>
     public IReadOnlyList<object>? Path { get; init; }
 
     /// <summary>What the service adds on its own.</summary>

@@ -2,7 +2,10 @@ using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
 
-/// <summary>Finds what a coordinate names. <see href="https://spec.graphql.org/September2025/#sec-Schema-Coordinates.Semantics">§2.14</see></summary>
+/// <summary>
+/// Finds what a coordinate names.
+/// <see href="https://spec.graphql.org/September2025/#sec-Schema-Coordinates.Semantics">§2.14</see>
+/// </summary>
 public static class SchemaCoordinates
 {
     extension(GraphQlSchema schema)

@@ -2,7 +2,9 @@ using GraphQl.Language;
 
 namespace GraphQl.Validation;
 
-/// <summary>One event makes one response, so in a subscription <c>@defer</c> and <c>@stream</c> have to be switched off, by a literal or a variable.</summary>
+/// <summary>
+/// One event makes one response, so in a subscription <c>@defer</c> and <c>@stream</c> have to be switched off, by a literal or a variable.
+/// </summary>
 public static class DeferStreamInSubscriptions
 {
     public const string Name = "defer and stream in subscriptions";

@@ -2,7 +2,9 @@ using GraphQl.Language;
 
 namespace GraphQl.Validation;
 
-/// <summary>Root fields of mutations and subscriptions neither come later nor in parts: one follows the other, one event makes one response.</summary>
+/// <summary>
+/// Root fields of mutations and subscriptions neither come later nor in parts: one follows the other, one event makes one response.
+/// </summary>
 public static class DeferStreamOnRootFields
 {
     public const string Name = "defer and stream on root fields";

@@ -131,5 +131,13 @@ internal sealed class Home : IAsyncDisposable
         public Task<string?> FindAsync(UserId user, CancellationToken ct) => Task.FromResult<string?>(null);
 
         public Task StoreAsync(UserId user, string passwordHash, CancellationToken ct) => Task.CompletedTask;
+
+        public Task<string?> FindAsync(LinkId link, CancellationToken ct) => Task.FromResult<string?>(null);
+
+        public Task StoreAsync(LinkId link, string passwordHash, CancellationToken ct) => Task.CompletedTask;
+
+        public Task<Guid?> FindTokenAsync(UserId user, string digest, CancellationToken ct) => Task.FromResult<Guid?>(null);
+
+        public Task StoreTokenAsync(Guid id, UserId user, string digest, CancellationToken ct) => Task.CompletedTask;
     }
 }

@@ -45,7 +45,9 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
             {
                 using var reader = new FormReader(new LimitedStream(request.Body, FormMaxBytes))
                 {
-                    ValueCountLimit = ParametersMax, KeyLengthLimit = NameMaxBytes, ValueLengthLimit = ValueMaxBytes,
+                    ValueCountLimit = ParametersMax,
+                    KeyLengthLimit = NameMaxBytes,
+                    ValueLengthLimit = ValueMaxBytes,
                 };
                 foreach (var (name, value) in await reader.ReadFormAsync(answer.Api.Http.RequestAborted)) found[name] = value.ToString();
             }

@@ -16,7 +16,10 @@ public class PeopleTests(ApiFixture api)
         var name = $"new-{Guid.NewGuid():n}"[..20];
         var body = new
         {
-            onPremisesSamAccountName = name, displayName = "New Person", mail = "new@example.org", givenName = "New",
+            onPremisesSamAccountName = name,
+            displayName = "New Person",
+            mail = "new@example.org",
+            givenName = "New",
             passwordProfile = new { password = Strong },
         };
 
@@ -185,7 +188,8 @@ public class PeopleTests(ApiFixture api)
 
         var renamed = await admin.PatchAsync($"/v1.0/groups/{group}", new Dictionary<string, object>
         {
-            ["displayName"] = name, ["members@odata.bind"] = new[] { $"https://host/graph/v1.0/users/{anna.Id.Value}" },
+            ["displayName"] = name,
+            ["members@odata.bind"] = new[] { $"https://host/graph/v1.0/users/{anna.Id.Value}" },
         });
         Assert.Equal(204, renamed.Status);
         Assert.Equal((409, "nameAlreadyExists"), Refused(await admin.PostAsync("/v1.0/groups", new { displayName = name })));

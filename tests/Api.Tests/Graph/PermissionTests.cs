@@ -114,7 +114,8 @@ public class PermissionTests(ApiFixture api)
         Assert.Equal((400, "invalidRequest"), Refused(toOwn));
         var past = await anna.PostAsync($"{item}/invite", new
         {
-            recipients = new[] { new { objectId = ben.Id.Value } }, roles = new[] { Roles.Viewer.Id },
+            recipients = new[] { new { objectId = ben.Id.Value } },
+            roles = new[] { Roles.Viewer.Id },
             expirationDateTime = DateTimeOffset.UtcNow.AddMinutes(-1),
         });
         Assert.Equal((400, "invalidRequest"), Refused(past));
@@ -234,7 +235,8 @@ public class PermissionTests(ApiFixture api)
 
     private static Dictionary<string, object> Doing(GraphPerson person, params string[] actions) => new()
     {
-        ["recipients"] = new[] { new { objectId = person.Id.Value } }, ["@libre.graph.permissions.actions"] = actions,
+        ["recipients"] = new[] { new { objectId = person.Id.Value } },
+        ["@libre.graph.permissions.actions"] = actions,
     };
 
     private static string Link(GraphReply reply, string member) => reply["link"].GetProperty(member).GetString()!;

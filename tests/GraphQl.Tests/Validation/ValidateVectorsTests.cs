@@ -52,7 +52,7 @@ public class ValidateVectorsTests
         public static Expected Read(JsonElement error)
         {
             string[] rules = [error.GetProperty("rule").GetString()!];
-            if (error.TryGetProperty("or", out var others)) 
+            if (error.TryGetProperty("or", out var others))
                 rules = [.. rules, .. others.EnumerateArray().Select(rule => rule.GetString()!)];
             var places = error.GetProperty("locations").EnumerateArray().Select(place => (place[0].GetInt32(), place[1].GetInt32()));
             return new(rules, ValidateVectorsTests.Places(places));

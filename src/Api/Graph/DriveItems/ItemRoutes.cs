@@ -1,4 +1,4 @@
-using Api.Graph.Shared;
+using Api.Graph.Received;
 
 namespace Api.Graph.DriveItems;
 

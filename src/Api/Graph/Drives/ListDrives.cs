@@ -1,4 +1,4 @@
-using Api.Graph.Shared;
+using Api.Graph.Received;
 using Projections.Core.Access;
 
 namespace Api.Graph.Drives;

@@ -61,7 +61,8 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     {
         var keys = new NpgsqlParameter<Guid[]>
         {
-            TypedValue = [.. nodes.Select(node => node.Value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+            TypedValue = [.. nodes.Select(node => node.Value)],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
         };
         return (await ListAsync(AccessSql.GrantsOnEach, static row => ReadGrant(row, 0), [keys, Now()], ct)).ToLookup(grant => grant.Node);
     }

@@ -5,7 +5,7 @@ using Domain;
 using Domain.Access;
 using Projections.Core;
 
-namespace Api.Graph.Shared;
+namespace Api.Graph.Received;
 
 /// <summary>What the caller makes of what is shared with them: accept it, decline it, hide it or show it again.</summary>
 internal static class Mounts

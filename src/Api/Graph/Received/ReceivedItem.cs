@@ -5,7 +5,7 @@ using Api.Http;
 using Projections.Core;
 using Projections.Core.Access;
 
-namespace Api.Graph.Shared;
+namespace Api.Graph.Received;
 
 /// <summary>Something that others share with the caller, perhaps several times: as themselves, and through groups.</summary>
 /// <param name="Shares">Oldest first; the first gives the mount its name.</param>

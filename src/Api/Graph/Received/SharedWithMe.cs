@@ -1,4 +1,4 @@
-namespace Api.Graph.Shared;
+namespace Api.Graph.Received;
 
 /// <summary>What others share with the caller; what they declined or hid too, marked as such.</summary>
 internal static class SharedWithMe

@@ -3,7 +3,7 @@ using Api.Graph.Drives;
 using Api.Http;
 using EventStore;
 
-namespace Api.Graph.Shared;
+namespace Api.Graph.Received;
 
 /// <summary>The share jail as a drive, and each thing mounted in it as one: clients keep them in step like any other.</summary>
 internal static class SharesDrive

@@ -6,7 +6,7 @@ using Domain.Access;
 using Projections.Core;
 using Projections.Core.Access;
 
-namespace Api.Graph.Shared;
+namespace Api.Graph.Received;
 
 /// <summary>What the caller shares with others or opened by links, and what of it they still may see.</summary>
 internal static class SharedByMe

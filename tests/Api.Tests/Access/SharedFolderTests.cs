@@ -10,6 +10,8 @@ public class SharedFolderTests(ApiFixture api)
 {
     private const string Jail = "/dav/spaces/a0ca6a90-a365-4782-871e-d44447bbc668";
 
+    private const int LargeBytes = 64 * 1024 * 1024;
+
     private readonly DavClient _alan = api.Client;
     private readonly DavClient _mary = api.As(ApiFixture.Mary);
 
@@ -84,6 +86,29 @@ public class SharedFolderTests(ApiFixture api)
         Assert.Equal(404, (await _mary.PutAsync($"{Mount(share)}one.txt", "two")).Status);
         Assert.Equal(404, (await _mary.SendAsync("PROPFIND", $"/dav/meta/{id}")).Status);
         Assert.DoesNotContain(share.Value.ToString(), (await _mary.PropFindAsync(Jail, "1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_download_under_way_ends_with_the_revocation()
+    {
+        var folder = await FilledAsync();
+        Assert.Equal(201, (await _alan.PutAsync($"{folder}large.bin", new byte[LargeBytes])).Status);
+        var share = await api.ShareAsync("alan", folder, "mary", Roles.Viewer);
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, _mary.Url($"{Mount(share)}large.bin"));
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String("mary:demo"u8));
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        await api.RevokeAsync("alan", share);
+
+        // A reader whose pace would take ten times as long as the revocation may.
+        var (read, piece) = (0L, new byte[LargeBytes / 1000]);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            while (await pace.WaitForNextTickAsync() && await body.ReadAsync(piece) is > 0 and var count) read += count;
+        });
+        Assert.InRange(read, 0, LargeBytes - 1);
     }
 
     [Fact]

@@ -84,12 +84,7 @@ public sealed class Users(IEventStore store, ICredentials credentials)
             id.Value, by, user => UserDecider.SetRole(user, role, by.Actor), static (_, request) => request.ChangingAccess(), ct);
 
     public Task<Outcome> ChangeProfileAsync(Envelope by, UserId id, Func<Profile, Profile> change, CancellationToken ct) =>
-        _users.TransactAsync(
-            id.Value, by,
-            user => user is User.Registered { Profile: var profile }
-                ? UserDecider.ChangeProfile(user, change(profile), by.Actor)
-                : UserDecider.Enable(user, by.Actor),
-            ct);
+        _users.TransactAsync(id.Value, by, user => UserDecider.ChangeProfile(user, change, by.Actor), ct);
 
     /// <summary>The sign-in name stays taken, so that nobody can be mistaken for who had it.</summary>
     public Task<Outcome> DeleteAsync(Envelope by, UserId id, CancellationToken ct) =>

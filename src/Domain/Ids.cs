@@ -58,47 +58,25 @@ public readonly record struct BlobId(string Hex)
     public override string ToString() => Hex;
 }
 
-internal sealed class UserIdConverter : JsonConverter<UserId>
+/// <summary>An id as the text of its value.</summary>
+internal abstract class GuidIdConverter<T>(Func<Guid, T> make, Func<T, Guid> value) : JsonConverter<T>
 {
-    public override UserId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => make(reader.GetGuid());
 
-    public override void Write(Utf8JsonWriter writer, UserId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, T id, JsonSerializerOptions options) => writer.WriteStringValue(value(id));
 }
 
-internal sealed class SpaceIdConverter : JsonConverter<SpaceId>
-{
-    public override SpaceId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+internal sealed class UserIdConverter() : GuidIdConverter<UserId>(static value => new(value), static id => id.Value);
 
-    public override void Write(Utf8JsonWriter writer, SpaceId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
-}
+internal sealed class SpaceIdConverter() : GuidIdConverter<SpaceId>(static value => new(value), static id => id.Value);
 
-internal sealed class NodeIdConverter : JsonConverter<NodeId>
-{
-    public override NodeId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+internal sealed class NodeIdConverter() : GuidIdConverter<NodeId>(static value => new(value), static id => id.Value);
 
-    public override void Write(Utf8JsonWriter writer, NodeId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
-}
+internal sealed class GroupIdConverter() : GuidIdConverter<GroupId>(static value => new(value), static id => id.Value);
 
-internal sealed class GroupIdConverter : JsonConverter<GroupId>
-{
-    public override GroupId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+internal sealed class ShareIdConverter() : GuidIdConverter<ShareId>(static value => new(value), static id => id.Value);
 
-    public override void Write(Utf8JsonWriter writer, GroupId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
-}
-
-internal sealed class ShareIdConverter : JsonConverter<ShareId>
-{
-    public override ShareId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
-
-    public override void Write(Utf8JsonWriter writer, ShareId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
-}
-
-internal sealed class LinkIdConverter : JsonConverter<LinkId>
-{
-    public override LinkId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
-
-    public override void Write(Utf8JsonWriter writer, LinkId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
-}
+internal sealed class LinkIdConverter() : GuidIdConverter<LinkId>(static value => new(value), static id => id.Value);
 
 internal sealed class BlobIdConverter : JsonConverter<BlobId>
 {

@@ -15,14 +15,14 @@ public static class GroupDecider
 
     public static Decision<GroupEvent> Create(Group state, string name, string? description, UserId by) => state switch
     {
-        Missing when Unfit(name, description) is { } refusal => refusal,
+        Missing when (UnfitName(name) ?? UnfitDescription(description)) is { } refusal => refusal,
         Missing => [new GroupCreated(name, AsPersonal(description), by)],
         _ => [],
     };
 
     public static Decision<GroupEvent> Rename(Group state, string name, UserId by) => state switch
     {
-        Formed when Unfit(name, null) is { } refusal => refusal,
+        Formed when UnfitName(name) is { } refusal => refusal,
         Formed group when group.Name.Value == name => [],
         Formed group => [new GroupRenamed(name, group.Name, by)],
         _ => NotFound,
@@ -30,7 +30,7 @@ public static class GroupDecider
 
     public static Decision<GroupEvent> Describe(Group state, string? description, UserId by) => state switch
     {
-        Formed when Unfit("-", description) is { } refusal => refusal,
+        Formed when UnfitDescription(description) is { } refusal => refusal,
         Formed group when group.Description?.Value == description => [],
         Formed group => [new GroupDescribed(AsPersonal(description), group.Description, by)],
         _ => NotFound,
@@ -60,13 +60,13 @@ public static class GroupDecider
         _ => NotFound,
     };
 
-    private static Refusal? Unfit(string name, string? description)
-    {
-        if (name.Trim().Length is 0 or > TextMax) return new(RefusalCode.InvalidName, $"A group's name has 1 to {TextMax} characters.");
-        return description?.Length > TextMax
-            ? new(RefusalCode.InvalidInput, $"A group's description has at most {TextMax} characters.")
-            : null;
-    }
+    private static Refusal? UnfitName(string name) => name.Trim().Length is 0 or > TextMax
+        ? new(RefusalCode.InvalidName, $"A group's name has 1 to {TextMax} characters.")
+        : null;
+
+    private static Refusal? UnfitDescription(string? description) => description?.Length > TextMax
+        ? new(RefusalCode.InvalidInput, $"A group's description has at most {TextMax} characters.")
+        : null;
 
     private static Personal? AsPersonal(string? text) => text is null ? default(Personal?) : new Personal(text);
 

@@ -61,6 +61,10 @@ public static class UserDecider
         _ => NotFound,
     };
 
+    /// <param name="change">From the profile as it is.</param>
+    public static Decision<UserEvent> ChangeProfile(User state, Func<Profile, Profile> change, UserId by) =>
+        state is Registered user ? ChangeProfile(user, change(user.Profile), by) : NotFound;
+
     public static Decision<UserEvent> Delete(User state, UserId by) => state switch
     {
         Registered user => [new UserDeleted(user.Name, by)],

@@ -1,6 +1,7 @@
 using Domain;
 using Npgsql;
 using NpgsqlTypes;
+using static Projections.Core.Rows;
 
 namespace Projections.Core;
 
@@ -22,26 +23,26 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
 
     public async Task<IReadOnlyList<string>?> PathOfAsync(NodeId node, CancellationToken ct)
     {
-        var names = await ListAsync(
+        var names = await reads.ListAsync(
             CoreSql.PathOf, static row => (IsRoot: row.GetBoolean(0), Name: row.GetString(1)), [Uuid(node.Value)], ct);
         return names is [{ IsRoot: true }, ..] ? [.. names.Skip(1).Select(step => step.Name)] : null;
     }
 
     public async Task<IReadOnlyList<PlacedRow>> PlacesAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct) =>
-        await ListAsync(CoreSql.Places, ReadPlace, [Uuids(nodes)], ct);
+        await reads.ListAsync(CoreSql.Places, ReadPlace, [Uuids(nodes)], ct);
 
     public async Task<bool> IsBelowAsync(NodeId node, NodeId folder, CancellationToken ct) =>
-        await OneAsync(CoreSql.IsBelow, static row => row.GetBoolean(0), [Uuid(node.Value), Uuid(folder.Value)], ct);
+        await reads.OneAsync(CoreSql.IsBelow, static row => row.GetBoolean(0), [Uuid(node.Value), Uuid(folder.Value)], ct);
 
     public async Task<int> LevelsBelowAsync(NodeId folder, int max, CancellationToken ct) =>
-        await OneAsync(CoreSql.LevelsBelow, static row => row.GetInt32(0), [Uuid(folder.Value), Bigint(max)], ct);
+        await reads.OneAsync(CoreSql.LevelsBelow, static row => row.GetInt32(0), [Uuid(folder.Value), Bigint(max)], ct);
 
     public async Task<IReadOnlyList<LockRow>> LocksAsync(NodeId node, bool withBelow, DateTimeOffset now, CancellationToken ct) =>
-        await ListAsync(withBelow ? CoreSql.LocksWithBelow : CoreSql.Locks, ReadLock, [Uuid(node.Value), Time(now)], ct);
+        await reads.ListAsync(withBelow ? CoreSql.LocksWithBelow : CoreSql.Locks, ReadLock, [Uuid(node.Value), Time(now)], ct);
 
     public async Task<ILookup<NodeId, PropertyRow>> PropertiesAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
     {
-        var rows = await ListAsync(
+        var rows = await reads.ListAsync(
             CoreSql.Properties,
             static row => new PropertyRow(new NodeId(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3)),
             [Uuids(nodes)],
@@ -53,33 +54,33 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
         _readAhead.RowsAsync(CoreSql.Trash, ReadTrash, [Uuid(space.Value)], ct);
 
     public async Task<TrashRow?> TrashedAsync(SpaceId space, NodeId key, CancellationToken ct) =>
-        await OneAsync(CoreSql.Trashed, ReadTrash, [Uuid(space.Value), Uuid(key.Value)], ct);
+        await reads.OneAsync(CoreSql.Trashed, ReadTrash, [Uuid(space.Value), Uuid(key.Value)], ct);
 
     public async Task<IReadOnlyList<VersionRow>> VersionsAsync(NodeId file, CancellationToken ct) =>
-        await ListAsync(CoreSql.Versions, ReadVersion, [Uuid(file.Value)], ct);
+        await reads.ListAsync(CoreSql.Versions, ReadVersion, [Uuid(file.Value)], ct);
 
     public async Task<ReadOnlyMemory<byte>?> InlineAsync(string blob, CancellationToken ct)
     {
         var key = new NpgsqlParameter<byte[]> { TypedValue = Convert.FromHexString(blob), NpgsqlDbType = NpgsqlDbType.Bytea };
-        return await OneAsync(CoreSql.Inline, static row => row.GetFieldValue<byte[]>(0), [key], ct) is { } bytes
+        return await reads.OneAsync(CoreSql.Inline, static row => row.GetFieldValue<byte[]>(0), [key], ct) is { } bytes
             ? bytes
             : (ReadOnlyMemory<byte>?)null;
     }
 
     public async Task<UserRow?> UserByNameAsync(string name, CancellationToken ct) =>
-        await OneAsync(CoreSql.UserByName, static row => row.ReadUser(0), [Text(name)], ct);
+        await reads.OneAsync(CoreSql.UserByName, static row => row.ReadUser(0), [Text(name)], ct);
 
     public async Task<UserRow?> UserAsync(UserId id, CancellationToken ct) =>
-        await OneAsync(CoreSql.User, static row => row.ReadUser(0), [Uuid(id.Value)], ct);
+        await reads.OneAsync(CoreSql.User, static row => row.ReadUser(0), [Uuid(id.Value)], ct);
 
     public async Task<IReadOnlyList<UserRow>> UsersAsync(CancellationToken ct) =>
-        await ListAsync(CoreSql.Users, static row => row.ReadUser(0), [], ct);
+        await reads.ListAsync(CoreSql.Users, static row => row.ReadUser(0), [], ct);
 
     public async Task<SpaceRow?> SpaceAsync(SpaceId id, CancellationToken ct) =>
-        await OneAsync(CoreSql.Space, static row => row.ReadSpace(0), [Uuid(id.Value)], ct);
+        await reads.OneAsync(CoreSql.Space, static row => row.ReadSpace(0), [Uuid(id.Value)], ct);
 
     public async Task<IReadOnlyList<SpaceRow>> SpacesOfAsync(UserId user, CancellationToken ct) =>
-        await ListAsync(CoreSql.SpacesOf, static row => row.ReadSpace(0), [Uuid(user.Value)], ct);
+        await reads.ListAsync(CoreSql.SpacesOf, static row => row.ReadSpace(0), [Uuid(user.Value)], ct);
 
     private static PlacedRow ReadPlace(NpgsqlDataReader row) => new(
         row.ReadNode(0),
@@ -100,39 +101,4 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
     private static VersionRow ReadVersion(NpgsqlDataReader row) => new(
         new NodeId(row.GetGuid(0)), row.GetInt64(1), new Digests(row.GetFieldValue<byte[]>(2)), row.GetInt64(3), row.ReadText(4),
         row.ReadTime(5), row.ReadTime(6), new UserId(row.GetGuid(7)), row.GetString(8));
-
-    private static NpgsqlParameter<Guid> Uuid(Guid value) =>
-        new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
-
-    private static NpgsqlParameter<Guid[]> Uuids(IEnumerable<NodeId> nodes) => new()
-    {
-        TypedValue = [.. nodes.Select(node => node.Value)],
-        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-    };
-
-    private static NpgsqlParameter<long> Bigint(long value) =>
-        new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
-
-    private static NpgsqlParameter<string> Text(string value) =>
-        new NpgsqlParameter<string> { TypedValue = PathText.Sendable(value), NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static NpgsqlParameter<DateTime> Time(DateTimeOffset value) =>
-        new NpgsqlParameter<DateTime> { TypedValue = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
-
-    private async Task<List<T>> ListAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
-    {
-        await using var command = reads.CreateCommand(sql);
-        command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
-        return rows;
-    }
-
-    private async Task<T?> OneAsync<T>(string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
-    {
-        var rows = await ListAsync(sql, read, parameters, ct);
-        return rows.Count == 0 ? default : rows[0];
-    }
 }

@@ -7,43 +7,21 @@ namespace Server.Setup;
 /// <summary>Hashes of secrets in PostgreSQL (migrations/0002, 0003).</summary>
 internal sealed class PostgresCredentials(NpgsqlDataSource database, TimeProvider clock) : ICredentials
 {
-    public async Task<string?> FindAsync(UserId user, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("select hash from credentials where user_id = $1");
-        command.Parameters.AddWithValue(user.Value);
-        return (string?)await command.ExecuteScalarAsync(ct);
-    }
+    public Task<string?> FindAsync(UserId user, CancellationToken ct) =>
+        FindAsync("select hash from credentials where user_id = $1", user.Value, ct);
 
-    public async Task StoreAsync(UserId user, string passwordHash, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("""
-            insert into credentials (user_id, hash, changed_at) values ($1, $2, $3)
-            on conflict (user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
-            """);
-        command.Parameters.AddWithValue(user.Value);
-        command.Parameters.AddWithValue(passwordHash);
-        command.Parameters.AddWithValue(clock.GetUtcNow());
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    public Task StoreAsync(UserId user, string passwordHash, CancellationToken ct) => StoreAsync("""
+        insert into credentials (user_id, hash, changed_at) values ($1, $2, $3)
+        on conflict (user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
+        """, user.Value, passwordHash, ct);
 
-    public async Task<string?> FindAsync(LinkId link, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("select hash from link_passwords where link_id = $1");
-        command.Parameters.AddWithValue(link.Value);
-        return (string?)await command.ExecuteScalarAsync(ct);
-    }
+    public Task<string?> FindAsync(LinkId link, CancellationToken ct) =>
+        FindAsync("select hash from link_passwords where link_id = $1", link.Value, ct);
 
-    public async Task StoreAsync(LinkId link, string passwordHash, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("""
-            insert into link_passwords (link_id, hash, changed_at) values ($1, $2, $3)
-            on conflict (link_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
-            """);
-        command.Parameters.AddWithValue(link.Value);
-        command.Parameters.AddWithValue(passwordHash);
-        command.Parameters.AddWithValue(clock.GetUtcNow());
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    public Task StoreAsync(LinkId link, string passwordHash, CancellationToken ct) => StoreAsync("""
+        insert into link_passwords (link_id, hash, changed_at) values ($1, $2, $3)
+        on conflict (link_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
+        """, link.Value, passwordHash, ct);
 
     public async Task<Guid?> FindTokenAsync(UserId user, string digest, CancellationToken ct)
     {
@@ -60,6 +38,22 @@ internal sealed class PostgresCredentials(NpgsqlDataSource database, TimeProvide
         command.Parameters.AddWithValue(id);
         command.Parameters.AddWithValue(user.Value);
         command.Parameters.AddWithValue(digest);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<string?> FindAsync(string sql, Guid id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddWithValue(id);
+        return (string?)await command.ExecuteScalarAsync(ct);
+    }
+
+    private async Task StoreAsync(string sql, Guid id, string hash, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(hash);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
         await command.ExecuteNonQueryAsync(ct);
     }
 }

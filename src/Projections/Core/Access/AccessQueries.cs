@@ -3,6 +3,7 @@ using Domain.Access;
 using EventStore;
 using Npgsql;
 using NpgsqlTypes;
+using static Projections.Core.Rows;
 
 namespace Projections.Core.Access;
 
@@ -21,7 +22,7 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     /// <param name="node">Where it stood then is found out.</param>
     public async Task<Standing> StandingAsOfAsync(UserId person, SpaceId space, NodeId node, LogPosition position, CancellationToken ct)
     {
-        var rows = await ListAsync(
+        var rows = await reads.ListAsync(
             AccessPastSql.Standing,
             static row => (
                 Owner: row.IsDBNull(0) ? default(UserId?) : new UserId(row.GetGuid(0)), IsDisabled: row.GetBoolean(1),
@@ -35,13 +36,13 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
 
     /// <summary>As <see cref="StandingAsync"/>, of whoever came by a link.</summary>
     public async Task<Standing> LinkStandingAsync(LinkId link, SpaceRow space, NodeId node, CancellationToken ct) => new(
-        await ListAsync(AccessSql.LinkStanding, static row => ReadReaching(row, 0), [Uuid(link.Value), Uuid(node.Value), Now()], ct),
+        await reads.ListAsync(AccessSql.LinkStanding, static row => ReadReaching(row, 0), [Uuid(link.Value), Uuid(node.Value), Now()], ct),
         space.IsDisabled);
 
     /// <summary>What is granted to a person on the single members of a folder, beside what reaches the folder itself.</summary>
     public async Task<ILookup<NodeId, ReachingGrant>> GrantsBelowAsync(UserId person, SpaceId space, NodeId folder, CancellationToken ct)
     {
-        var rows = await ListAsync(
+        var rows = await reads.ListAsync(
             AccessSql.StandingsBelow, static row => (Node: new NodeId(row.GetGuid(0)), Grant: ReadReaching(row, 1)),
             [Uuid(person.Value), Uuid(folder.Value), Now(), Uuid(space.Value)], ct);
         return rows.ToLookup(row => row.Node, row => row.Grant);
@@ -49,90 +50,85 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
 
     /// <summary>The nodes of a space that a person is denied, wherever they stand.</summary>
     public async Task<IReadOnlySet<NodeId>> DenialsAsync(UserId person, SpaceId space, CancellationToken ct) =>
-        (await ListAsync(
+        (await reads.ListAsync(
             AccessSql.Denials, static row => new NodeId(row.GetGuid(0)), [Uuid(person.Value), Uuid(space.Value), Now()], ct)).ToHashSet();
 
     /// <summary>Members and shares on a node itself, oldest first.</summary>
     public Task<IReadOnlyList<GrantRow>> GrantsOnAsync(NodeId node, CancellationToken ct) =>
-        ListAsync(AccessSql.GrantsOn, static row => ReadGrant(row, 0), [Uuid(node.Value), Now()], ct);
+        reads.ListAsync(AccessSql.GrantsOn, static row => ReadGrant(row, 0), [Uuid(node.Value), Now()], ct);
 
     /// <summary>As <see cref="GrantsOnAsync(NodeId, CancellationToken)"/>, of many nodes at once.</summary>
     public async Task<ILookup<NodeId, GrantRow>> GrantsOnAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
     {
-        var keys = new NpgsqlParameter<Guid[]>
-        {
-            TypedValue = [.. nodes.Select(node => node.Value)],
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-        };
-        return (await ListAsync(AccessSql.GrantsOnEach, static row => ReadGrant(row, 0), [keys, Now()], ct)).ToLookup(grant => grant.Node);
+        return (await reads.ListAsync(AccessSql.GrantsOnEach, static row => ReadGrant(row, 0), [Uuids(nodes), Now()], ct)).ToLookup(grant => grant.Node);
     }
 
     public Task<GrantRow?> ShareAsync(ShareId id, CancellationToken ct) =>
-        OneAsync(AccessSql.Grant, static row => ReadGrant(row, 0), [Uuid(id.Value)], ct);
+        reads.OneAsync(AccessSql.Grant, static row => ReadGrant(row, 0), [Uuid(id.Value)], ct);
 
     public Task<IReadOnlyList<GrantRow>> SharedByAsync(UserId person, CancellationToken ct) =>
-        ListAsync(AccessSql.SharedBy, static row => ReadGrant(row, 0), [Uuid(person.Value), Now()], ct);
+        reads.ListAsync(AccessSql.SharedBy, static row => ReadGrant(row, 0), [Uuid(person.Value), Now()], ct);
 
     /// <summary>What others share with a person or their groups and can be reached; declined and hidden ones too.</summary>
     public Task<IReadOnlyList<ReceivedRow>> SharedWithAsync(UserId person, CancellationToken ct) =>
-        ListAsync(AccessSql.SharedWith, ReadReceived, [Uuid(person.Value), Now()], ct);
+        reads.ListAsync(AccessSql.SharedWith, ReadReceived, [Uuid(person.Value), Now()], ct);
 
     /// <summary>Null when there is none, or its time has come.</summary>
     public Task<LinkRow?> LinkByTokenAsync(string token, CancellationToken ct) =>
-        OneAsync(AccessSql.LinkByToken, ReadLink, [Text(token), Now()], ct);
+        reads.OneAsync(AccessSql.LinkByToken, ReadLink, [Text(token), Now()], ct);
 
-    public Task<LinkRow?> LinkAsync(LinkId id, CancellationToken ct) => OneAsync(AccessSql.Link, ReadLink, [Uuid(id.Value)], ct);
+    public Task<LinkRow?> LinkAsync(LinkId id, CancellationToken ct) => reads.OneAsync(AccessSql.Link, ReadLink, [Uuid(id.Value)], ct);
 
     public Task<IReadOnlyList<LinkRow>> LinksOnAsync(NodeId node, CancellationToken ct) =>
-        ListAsync(AccessSql.LinksOn, ReadLink, [Uuid(node.Value), Now()], ct);
+        reads.ListAsync(AccessSql.LinksOn, ReadLink, [Uuid(node.Value), Now()], ct);
 
     public Task<IReadOnlyList<LinkRow>> LinksByAsync(UserId person, CancellationToken ct) =>
-        ListAsync(AccessSql.LinksBy, ReadLink, [Uuid(person.Value), Now()], ct);
+        reads.ListAsync(AccessSql.LinksBy, ReadLink, [Uuid(person.Value), Now()], ct);
 
-    public Task<GroupRow?> GroupAsync(GroupId id, CancellationToken ct) => OneAsync(AccessSql.Group, ReadGroup, [Uuid(id.Value)], ct);
+    public Task<GroupRow?> GroupAsync(GroupId id, CancellationToken ct) => reads.OneAsync(AccessSql.Group, ReadGroup, [Uuid(id.Value)], ct);
 
     /// <param name="search">A part of the name; empty: all.</param>
     public Task<IReadOnlyList<GroupRow>> GroupsAsync(string search, int max, CancellationToken ct) =>
-        ListAsync(AccessSql.Groups, ReadGroup, [Text(search.ToLowerInvariant()), Integer(max)], ct);
+        reads.ListAsync(AccessSql.Groups, ReadGroup, [Text(search.ToLowerInvariant()), Integer(max)], ct);
 
     public Task<IReadOnlyList<GroupMemberRow>> MembersAsync(GroupId group, CancellationToken ct) =>
-        ListAsync(
+        reads.ListAsync(
             AccessSql.Members,
             static row => new GroupMemberRow(ReadGrantee(row.GetGuid(0), row.GetBoolean(1)), row.GetString(2), row.GetString(3)),
             [Uuid(group.Value)], ct);
 
     /// <summary>The groups that hold a person themselves.</summary>
     public Task<IReadOnlyList<GroupRow>> GroupsOfAsync(UserId person, CancellationToken ct) =>
-        ListAsync(AccessSql.GroupsOf, ReadGroup, [Uuid(person.Value)], ct);
+        reads.ListAsync(AccessSql.GroupsOf, ReadGroup, [Uuid(person.Value)], ct);
 
     /// <summary>Whether a group would hold itself with this member, and the position as of which that is said.</summary>
     public Task<(bool IsCycle, LogPosition SeenAt)> IsCycleAsync(Grantee member, GroupId group, CancellationToken ct) =>
-        OneAsync(
+        reads.OneAsync(
             AccessSql.IsCycle, static row => (row.GetBoolean(0), new LogPosition(row.GetInt64(1))),
             [Uuid(member.Id), Uuid(group.Value)], ct);
 
     /// <summary>Spaces that are a person's, or that they or their groups are members of; disabled ones too.</summary>
     public Task<IReadOnlyList<DriveRow>> DrivesOfAsync(UserId person, CancellationToken ct) =>
-        ListAsync(AccessSql.DrivesOf, ReadDrive, [Uuid(person.Value), Now()], ct);
+        reads.ListAsync(AccessSql.DrivesOf, ReadDrive, [Uuid(person.Value), Now()], ct);
 
-    public Task<IReadOnlyList<DriveRow>> DrivesAsync(CancellationToken ct) => ListAsync(AccessSql.Drives, ReadDrive, [], ct);
+    public Task<IReadOnlyList<DriveRow>> DrivesAsync(CancellationToken ct) => reads.ListAsync(AccessSql.Drives, ReadDrive, [], ct);
 
-    public Task<DriveRow?> DriveAsync(SpaceId id, CancellationToken ct) => OneAsync(AccessSql.DriveById, ReadDrive, [Uuid(id.Value)], ct);
+    public Task<DriveRow?> DriveAsync(SpaceId id, CancellationToken ct) => reads.OneAsync(AccessSql.DriveById, ReadDrive, [Uuid(id.Value)], ct);
 
     public Task<ProfileRow?> ProfileAsync(UserId person, CancellationToken ct) =>
-        OneAsync(AccessSql.Profile, ReadProfile, [Uuid(person.Value)], ct);
+        reads.OneAsync(AccessSql.Profile, ReadProfile, [Uuid(person.Value)], ct);
 
     /// <param name="search">A part of the sign-in name, display name or mail address; empty: all.</param>
     public Task<IReadOnlyList<ProfileRow>> ProfilesAsync(string search, int max, CancellationToken ct) =>
-        ListAsync(AccessSql.Profiles, ReadProfile, [Text(search.ToLowerInvariant()), Integer(max)], ct);
+        reads.ListAsync(AccessSql.Profiles, ReadProfile, [Text(search.ToLowerInvariant()), Integer(max)], ct);
 
     public Task<IReadOnlyList<AppTokenRow>> AppTokensAsync(UserId person, CancellationToken ct) =>
-        ListAsync(AccessSql.AppTokens, ReadToken, [Uuid(person.Value)], ct);
+        reads.ListAsync(AccessSql.AppTokens, ReadToken, [Uuid(person.Value)], ct);
 
-    public Task<AppTokenRow?> AppTokenAsync(Guid id, CancellationToken ct) => OneAsync(AccessSql.AppToken, ReadToken, [Uuid(id)], ct);
+    public Task<AppTokenRow?> AppTokenAsync(Guid id, CancellationToken ct) => reads.OneAsync(AccessSql.AppToken, ReadToken, [Uuid(id)], ct);
 
     private async Task<Standing> GrantedAsync(UserId person, SpaceRow space, NodeId node, CancellationToken ct) => new(
-        await ListAsync(AccessSql.Standing, static row => ReadReaching(row, 0), [Uuid(person.Value), Uuid(node.Value), Now()], ct),
+        await reads.ListAsync(AccessSql.Standing, static row => ReadReaching(row, 0), [Uuid(person.Value), Uuid(node.Value), Now()], ct),
         space.IsDisabled);
 
     private static ReachingGrant ReadReaching(NpgsqlDataReader row, int at) => new(
@@ -187,32 +183,5 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
         _ => throw new InvalidDataException($"Core holds a grant by \"{text}\"."),
     };
 
-    private static NpgsqlParameter<Guid> Uuid(Guid value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
-
-    private static NpgsqlParameter<int> Integer(int value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Integer };
-
-    private static NpgsqlParameter<long> Bigint(long value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
-
-    private static NpgsqlParameter<string> Text(string value) =>
-        new() { TypedValue = PathText.Sendable(value), NpgsqlDbType = NpgsqlDbType.Text };
-
-    private NpgsqlParameter<DateTime> Now() =>
-        new() { TypedValue = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
-
-    private async Task<IReadOnlyList<T>> ListAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
-    {
-        await using var command = reads.CreateCommand(sql);
-        command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
-        return rows;
-    }
-
-    private async Task<T?> OneAsync<T>(string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters, CancellationToken ct)
-    {
-        var rows = await ListAsync(sql, read, parameters, ct);
-        return rows.Count == 0 ? default : rows[0];
-    }
+    private NpgsqlParameter<DateTime> Now() => Time(clock.GetUtcNow());
 }

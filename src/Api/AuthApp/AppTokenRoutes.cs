@@ -99,8 +99,7 @@ internal static class AppTokenRoutes
         switch (outcome)
         {
             case Outcome.Done { Position: { } position }:
-                await api.Services.WaitForCoreAsync(position, api.Http.RequestAborted);
-                api.Http.Response.TellLogPosition(position);
+                await api.TellWrittenAsync(position, api.Http.RequestAborted);
                 return false;
             case Outcome.Refused { Refusal: var refusal }:
                 api.Services.Access.Refused(Envelope(api, account), "app_token", refusal, null, null);

@@ -61,25 +61,20 @@ internal sealed class GraphRequest(ApiRequest api, Account account, string templ
     public async Task<GraphRefusal?> CommandAsync(Func<CancellationToken, Task<GraphAttempt>> attempt, CancellationToken ct)
     {
         _envelope = _envelope?.Next();
-        for (var tries = 0; tries <= Limits.RetryMax; tries++)
-        {
-            var (outcome, refusal) = await attempt(ct);
-            switch (outcome)
+        var (outcome, refused) = await api.SettleAsync<GraphRefusal>(
+            async ct =>
             {
-                case null: return refusal;
-                case Outcome.Refused no: return no.Refusal.ToGraph();
-                case Outcome.Stale stale:
-                    await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
-                    break;
-                case Outcome.Done { Position: { } position }:
-                    await Services.WaitForCoreAsync(position, ct);
-                    api.Http.Response.TellLogPosition(position);
-                    return null;
-                default: return null;
-            }
-        }
-
-        return GraphRefusal.Contended;
+                var (asked, refusal) = await attempt(ct);
+                return (asked, refusal);
+            },
+            ct);
+        return outcome switch
+        {
+            null => refused,
+            Outcome.Refused no => no.Refusal.ToGraph(),
+            Outcome.Stale => GraphRefusal.Contended,
+            _ => null,
+        };
     }
 }
 

@@ -58,9 +58,9 @@ internal static class GraphRoutes
     public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, string rawPath)
     {
         var ct = api.Http.RequestAborted;
-        if (await SeeAsync(api, ct) is { } early)
+        if (await api.SeeAsync(ct) is { } early)
         {
-            await GraphError.WriteAsync(api, early);
+            await GraphError.WriteAsync(api, early.ToGraph());
             return;
         }
 
@@ -68,14 +68,6 @@ internal static class GraphRoutes
         if (account is null) await GraphError.WriteAsync(api, signIn.ToGraph());
         else if (!DavPath.TryParse(rawPath, out var path)) await GraphError.WriteAsync(api, GraphRefusal.Invalid("The path is malformed."));
         else await AnswerAsync(api, account, [.. path!.Segments.Skip(1)], ct);
-    }
-
-    // Nothing older is shown than what anybody was told is written, and nothing older than the position that the client names.
-    private static async ValueTask<GraphRefusal?> SeeAsync(ApiRequest api, CancellationToken ct)
-    {
-        if (!api.Http.Request.TryGetLogPosition(out var position)) return GraphRefusal.Invalid($"{LogPositions.Header} is no position.");
-        if (!await api.Services.WaitUntilCoreIsCurrentAsync(ct)) return GraphRefusal.TooEarly;
-        return position is not { } wanted || await api.Services.WaitForCoreAsync(wanted, ct) ? null : GraphRefusal.TooEarly;
     }
 
     private static async Task AnswerAsync(ApiRequest api, Account account, IReadOnlyList<string> path, CancellationToken ct)

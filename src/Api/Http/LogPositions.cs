@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.WebDav;
 using EventStore;
 using Microsoft.AspNetCore.Http;
 
@@ -10,6 +11,9 @@ public static class LogPositions
     public const string Header = "X-Log-Position";
 
     private const string Core = "core";
+
+    private static readonly DavRefusal TooEarly =
+        new(StatusCodes.Status503ServiceUnavailable, "What was written cannot be shown here yet; please try again.");
 
     /// <summary>Waits until core shows a position; false when it did not within <see cref="ApiOptions.CoreWaitMax"/>.</summary>
     public static ValueTask<bool> WaitForCoreAsync(this ApiServices services, LogPosition position, CancellationToken ct) =>
@@ -28,6 +32,22 @@ public static class LogPositions
         if (!long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return false;
         position = new(value);
         return true;
+    }
+
+    /// <summary>A refusal while what the request has to see cannot be shown.</summary>
+    /// <remarks>Nothing older is shown than what anybody was told is written, and nothing older than the position that the client names.</remarks>
+    internal static async ValueTask<DavRefusal?> SeeAsync(this ApiRequest api, CancellationToken ct)
+    {
+        if (!api.Http.Request.TryGetLogPosition(out var position)) return DavRefusal.BadRequest($"{Header} is no position.");
+        if (!await api.Services.WaitUntilCoreIsCurrentAsync(ct)) return TooEarly;
+        return position is not { } wanted || await api.Services.WaitForCoreAsync(wanted, ct) ? null : TooEarly;
+    }
+
+    /// <summary>Waits until what was written can be seen (or <see cref="ApiOptions.CoreWaitMax"/> passed), and tells where it stands.</summary>
+    internal static async Task TellWrittenAsync(this ApiRequest api, LogPosition position, CancellationToken ct)
+    {
+        await api.Services.WaitForCoreAsync(position, ct);
+        api.Http.Response.TellLogPosition(position);
     }
 
     public static void TellLogPosition(this HttpResponse response, LogPosition position) => response.Headers[Header] = position.ToString();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Api.WebDav;
 using Domain;
 using Domain.Access;
@@ -8,6 +9,8 @@ namespace Api.Http;
 /// <summary>What a caller may do with a node: asked by every head, answered in one place.</summary>
 internal static class Standings
 {
+    private static readonly IReadOnlySet<NodeId> NothingDenied = FrozenSet<NodeId>.Empty;
+
     extension(ApiServices services)
     {
         /// <summary>Of a caller with an account by their grants, of one who came by a link by that link's.</summary>
@@ -19,8 +22,36 @@ internal static class Standings
         /// <summary>Where an address begins: of one through a share or a link, at what is shared. Null: nowhere.</summary>
         public async ValueTask<PathRoot?> RootOfAsync(DavAddress address, CancellationToken ct)
         {
-            if (address.Share is not { } share) return address.Root;
-            return await services.Grants.ShareAsync(share, ct) is { } grant ? new PathRoot.AtNode(grant.Space, grant.Node) : null;
+            return address.Share is { } share ? await services.RootOfAsync(share, ct) : address.Root;
         }
+
+        /// <summary>What is shared; null when it is shared no longer.</summary>
+        public async ValueTask<PathRoot?> RootOfAsync(ShareId share, CancellationToken ct) =>
+            await services.Grants.ShareAsync(share, ct) is { } grant ? new PathRoot.AtNode(grant.Space, grant.Node) : null;
+
+        /// <summary>What stands at a path, and what the caller may do with it; null where nothing stands but in the trash.</summary>
+        public async Task<(Resolved Found, Standing Standing)?> LookAsync(
+            Caller caller, PathRoot root, IReadOnlyList<string> path, CancellationToken ct)
+        {
+            var found = await services.Core.ResolveAsync(caller.Account, root, path, withInline: false, ct);
+            if (found is not { Space: { } space, Node: { IsTrashed: false } node }) return null;
+            return (found, await services.StandingAsync(caller, space, node.Id, ct));
+        }
+
+        /// <summary>
+        /// What is granted or denied to the caller on single members of a folder. Null for those to whom nothing is: the space's owner,
+        /// and whoever came by a link.
+        /// </summary>
+        public async ValueTask<ILookup<NodeId, ReachingGrant>?> GrantsBelowAsync(
+            Caller caller, SpaceRow space, NodeId folder, CancellationToken ct) =>
+            Deniable(caller, space) is { } person ? await services.Grants.GrantsBelowAsync(person, space.Id, folder, ct) : null;
+
+        /// <summary>The nodes of a space that the caller is denied, with all below them.</summary>
+        public async ValueTask<IReadOnlySet<NodeId>> DenialsAsync(Caller caller, SpaceRow space, CancellationToken ct) =>
+            Deniable(caller, space) is { } person ? await services.Grants.DenialsAsync(person, space.Id, ct) : NothingDenied;
     }
+
+    // Nobody can deny an owner anything, nor a link a part of what it opens.
+    private static UserId? Deniable(Caller caller, SpaceRow space) =>
+        caller.Account is { } person && person != space.Owner ? person : null;
 }

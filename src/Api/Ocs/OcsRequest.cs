@@ -15,6 +15,8 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
     /// <summary>Parameters, their names, their values and the whole form.</summary>
     private const int ParametersMax = 64, NameMaxBytes = 256, ValueMaxBytes = 8 * 1024, FormMaxBytes = 64 * 1024;
 
+    private static readonly Refusal Contended = new(RefusalCode.Conflict, "Others kept changing the same thing; please try again.");
+
     private Envelope? _envelope;
 
     public OcsAnswer Answer => answer;
@@ -67,11 +69,9 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
     public async Task<(Located? Located, Refusal? Refusal)> LocateAsync(
         PathRoot root, IReadOnlyList<string> path, AccessAction action, CancellationToken ct)
     {
-        var found = await Services.Core.ResolveAsync(Caller.Id, root, path, withInline: false, ct);
-        if (found is not { Space: { } space, Node: { IsTrashed: false } node }) return (null, AccessRules.NotFound);
-        var standing = await Services.StandingAsync(Caller, space, node.Id, ct);
+        if (await Services.LookAsync(Caller, root, path, ct) is not (var found, var standing)) return (null, AccessRules.NotFound);
         var decision = AccessRules.Authorize(action, standing);
-        if (decision.IsAllowed) return (new Located(node, space, standing, found.Position, decision.Reason), null);
+        if (decision.IsAllowed) return (new Located(found.Node!, found.Space!, standing, found.Position, decision.Reason), null);
         return (null, decision.IsVisible ? AccessRules.Forbidden : AccessRules.NotFound);
     }
 
@@ -79,24 +79,14 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
     public async Task<Refusal?> CommandAsync(Func<CancellationToken, Task<(Outcome? Outcome, Refusal? Refusal)>> attempt, CancellationToken ct)
     {
         _envelope = _envelope?.Next();
-        for (var tries = 0; tries <= Limits.RetryMax; tries++)
+        var (outcome, refused) = await answer.Api.SettleAsync(attempt, ct);
+        return outcome switch
         {
-            switch (await attempt(ct))
-            {
-                case (null, var refusal): return refusal;
-                case (Outcome.Refused no, _): return no.Refusal;
-                case (Outcome.Done { Position: { } position }, _):
-                    await Services.WaitForCoreAsync(position, ct);
-                    answer.Api.Http.Response.TellLogPosition(position);
-                    return null;
-                case (Outcome.Done, _): return null;
-                case (Outcome.Stale stale, _):
-                    await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
-                    break;
-            }
-        }
-
-        return new Refusal(RefusalCode.Conflict, "Others kept changing the same thing; please try again.");
+            null => refused,
+            Outcome.Refused no => no.Refusal,
+            Outcome.Stale => Contended,
+            _ => null,
+        };
     }
 
     public Task RefuseAsync(Refusal refusal, string action, SpaceId? space = null, NodeId? node = null)

@@ -55,9 +55,7 @@ public static class Copy
     /// <summary>Nothing goes along that the caller is denied, nor what stands below it.</summary>
     private static async Task AddTreeAsync(DavRequest request, NodeRow source, List<NodeRow> rows, CancellationToken ct)
     {
-        var denied = request.Caller.Account is { } person && person != request.Target.Space.Owner
-            ? (await request.Services.Grants.DenialsAsync(person, source.Space, ct)).ToHashSet()
-            : [];
+        var denied = (await request.Services.DenialsAsync(request.Caller, request.Target.Space, ct)).ToHashSet();
         await foreach (var row in request.Services.Core.TreeAsync(source.Id, Limits.CopyNodesMax, ct))
         {
             // Folders come before what they hold.

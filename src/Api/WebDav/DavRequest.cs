@@ -166,8 +166,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         }
 
         var position = done.Position ?? Target.At.Position;
-        await Services.WaitForCoreAsync(position, ct);
-        Response.TellLogPosition(position);
+        await api.TellWrittenAsync(position, ct);
         return done;
     }
 }

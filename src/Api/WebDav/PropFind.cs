@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text;
+using Api.Http;
 using Api.WebDav.Properties;
 using Domain;
 using Domain.Access;
@@ -51,7 +52,7 @@ public static class PropFind
         var plan = new PropertyPlan<Resource>(asked, Known.Properties, isMinimal);
         // Who may put things into a folder but not see what others put there sees the folder alone.
         var isWide = top.IsFolder && depth != Depth.Zero && request.Target.Allows(AccessAction.List);
-        var below = isWide ? await BelowAsync(request, top, ct) : null;
+        var below = isWide ? await request.Services.GrantsBelowAsync(request.Caller, request.Target.Space, top.Id, ct) : null;
         var locks = plan.Wants(Locks.Discovery) ? await LockTable.LoadAsync(request, top, isWide, ct) : LockTable.Empty;
         var rows = isWide ? await RowsAsync(request, top, depth, ct) : [];
         if (below is not null) rows.RemoveAll(row => below[row.Id].Any(static grant => grant.Permissions.IsEmpty));
@@ -69,12 +70,6 @@ public static class PropFind
         foreach (var page in rows.Chunk(DeadPropertiesRowsMax)) await listing.WriteAsync(page, ct);
         await answer.EndAsync(ct);
     }
-
-    /// <summary>What is granted or denied on single members; null for those to whom all of the space is their own, or open by a link.</summary>
-    private static async ValueTask<ILookup<NodeId, ReachingGrant>?> BelowAsync(DavRequest request, NodeRow top, CancellationToken ct) =>
-        request.Caller.Account is { } person && person != request.Target.Space.Owner
-            ? await request.Services.Grants.GrantsBelowAsync(person, top.Space, top.Id, ct)
-            : null;
 
     /// <summary>
     /// What stands below, read to its end before anything is sent: a client that reads slowly must not hold a connection to the

@@ -22,9 +22,6 @@ public static class Routes
         Nothing,
     }
 
-    private static readonly DavRefusal TooEarly =
-        new(StatusCodes.Status503ServiceUnavailable, "What was written cannot be shown here yet; please try again.");
-
     private readonly record struct Route(DavVerb Verb, AccessAction Action, Reads Reads = Reads.Target);
 
     private static readonly FrozenDictionary<string, Route> Tree = new Dictionary<string, Route>
@@ -143,7 +140,7 @@ public static class Routes
             return true;
         }
 
-        var refusal = await SeeAsync(request, ct);
+        var refusal = await api.SeeAsync(ct);
         if (refusal is null && route.Reads != Reads.Nothing)
             refusal = await request.ResolveAsync(withContent: route.Reads == Reads.TargetWithContent, ct);
         if (refusal == DavRefusal.NotAuthenticated) return false;
@@ -159,14 +156,6 @@ public static class Routes
         DavArea.Shares => Mounts,
         _ => Above,
     };
-
-    // Nothing older is shown than what anybody was told is written, and nothing older than the position that the client names.
-    private static async ValueTask<DavRefusal?> SeeAsync(DavRequest request, CancellationToken ct)
-    {
-        if (!request.Request.TryGetLogPosition(out var position)) return DavRefusal.BadRequest($"{LogPositions.Header} is no position.");
-        if (!await request.Services.WaitUntilCoreIsCurrentAsync(ct)) return TooEarly;
-        return position is not { } wanted || await request.Services.WaitForCoreAsync(wanted, ct) ? null : TooEarly;
-    }
 
     private static Task RefuseMethodAsync(DavRequest request)
     {

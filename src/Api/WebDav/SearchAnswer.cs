@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Http;
 using Api.WebDav.Properties;
 using Domain;
 using Projections.Core;
@@ -52,9 +53,8 @@ internal sealed class SearchAnswer
         DavRequest request, IReadOnlyList<DavTarget> targets, CancellationToken ct)
     {
         var denied = new HashSet<NodeId>();
-        if (request.Caller.Account is not { } person) return denied;
-        foreach (var space in targets.Select(target => target.Space).Where(space => space.Owner != person).DistinctBy(space => space.Id))
-            denied.UnionWith(await request.Services.Grants.DenialsAsync(person, space.Id, ct));
+        foreach (var space in targets.Select(target => target.Space).DistinctBy(space => space.Id))
+            denied.UnionWith(await request.Services.DenialsAsync(request.Caller, space, ct));
         return denied;
     }
 

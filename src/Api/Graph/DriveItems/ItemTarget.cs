@@ -28,12 +28,10 @@ internal sealed record ItemTarget(Resolved At, Standing Standing)
         GraphRequest request, AccessAction action, CancellationToken ct)
     {
         if (await RootOfAsync(request, ct) is not { } root) return (null, GraphRefusal.NotFound);
-        var found = await request.Services.Core.ResolveAsync(request.Caller.Account, root, [], withInline: false, ct);
-        if (found is not { Space: { } space, Node: { IsTrashed: false } node }) return (null, GraphRefusal.NotFound);
+        if (await request.Services.LookAsync(request.Caller, root, [], ct) is not (var found, var standing)) return (null, GraphRefusal.NotFound);
 
-        var standing = await request.Services.StandingAsync(request.Caller, space, node.Id, ct);
         var decision = AccessRules.Authorize(action, standing);
-        request.About = (space.Id, node.Id);
+        request.About = (found.Space!.Id, found.Node!.Id);
         if (decision.IsAllowed) return (new(found, standing), null);
         return (null, decision.IsVisible ? GraphRefusal.Forbidden : GraphRefusal.NotFound);
     }
@@ -46,7 +44,7 @@ internal sealed record ItemTarget(Resolved At, Standing Standing)
         if (ShareJail.Names(request["drive"], out _))
         {
             if (item is null || !ShareJail.Names(item, out var mount) || mount is not { } share) return null;
-            return await request.Services.Grants.ShareAsync(share, ct) is { } grant ? new PathRoot.AtNode(grant.Space, grant.Node) : null;
+            return await request.Services.RootOfAsync(share, ct);
         }
 
         if (FileIds.Parse(request["drive"], request.Storage) is not PathRoot.InSpace drive) return null;

@@ -1,3 +1,4 @@
+using Api.Http;
 using Domain.Access;
 
 namespace Api.Graph.DriveItems;
@@ -21,8 +22,7 @@ internal static class ReadItem
         var way = await WayAsync(request, item, ct);
 
         // What the caller is denied below is not there for them; the owner of a space is denied nothing in it.
-        var isOwner = item.Standing.Grants.Any(grant => grant.Via == GrantVia.Owner);
-        var below = isOwner ? null : await request.Services.Grants.GrantsBelowAsync(request.User.Id, item.Space.Id, item.Node.Id, ct);
+        var below = await request.Services.GrantsBelowAsync(request.Caller, item.Space, item.Node.Id, ct);
         var children = new List<ItemView>();
         await foreach (var child in request.Services.Core.ChildrenAsync(item.Node.Id, ct))
         {

@@ -67,7 +67,7 @@ internal sealed class ProjectionRunner(
         var checkpoint = await session.ReadCheckpointAsync(ct);
         if (checkpoint is null)
         {
-            await session.CreateAsync(definition, ct);
+            await session.EnsureCreatedAsync(definition, ct);
             checkpoint = await session.ReadCheckpointAsync(ct) ?? throw new UnreachableException();
         }
 

@@ -62,21 +62,24 @@ internal sealed class ProjectionSession : IAsyncDisposable
             : null;
     }
 
-    /// <summary>The first start of a read model: its schema, tables, indexes and checkpoint, all or none.</summary>
-    public async Task CreateAsync(ProjectionDefinition definition, CancellationToken ct)
+    /// <summary>
+    /// Before the first start of a read model: its checkpoint, schema, tables and indexes, all or none. Whoever comes second waits at the
+    /// checkpoint's row for the first, and finds everything made.
+    /// </summary>
+    public async Task EnsureCreatedAsync(ProjectionDefinition definition, CancellationToken ct)
     {
         await using var transaction = await _connection.BeginTransactionAsync(ct);
-        await RunAsync($"create schema if not exists {ProjectionSchema.Quote(_name)}", ct);
-        await RunAsync(definition.TablesSql, ct);
-        if (definition.IndexesSql.Length > 0) await RunAsync(definition.IndexesSql, ct);
         await using (var command = new NpgsqlCommand(
-            "insert into mt_event_progression (name, last_seq_id, version) values ($1, 0, $2)", _connection))
+            "insert into mt_event_progression (name, last_seq_id, version) values ($1, 0, $2) on conflict (name) do nothing", _connection))
         {
             command.Parameters.Add(new() { Value = _name });
             command.Parameters.Add(new() { Value = definition.Version });
-            await command.ExecuteNonQueryAsync(ct);
+            if (await command.ExecuteNonQueryAsync(ct) == 0) return;
         }
 
+        await RunAsync($"create schema if not exists {ProjectionSchema.Quote(_name)}", ct);
+        await RunAsync(definition.TablesSql, ct);
+        if (definition.IndexesSql.Length > 0) await RunAsync(definition.IndexesSql, ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -19,6 +19,8 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
     {
         await using var session = await ProjectionSession.OpenAsync(options, _next, _next, ct);
         if (!await session.TryOwnAsync(ct)) throw new InvalidOperationException($"The projection {_name} is being rebuilt already.");
+        await using (var serving = await ProjectionSession.OpenAsync(options, _name, _name, ct))
+            await serving.EnsureCreatedAsync(definition, ct); // a swap needs something to swap with, also before the first start
         await session.RunAsync($"drop schema if exists {ProjectionSchema.Quote(_next)} cascade", ct);
         await session.RunAsync($"create schema {ProjectionSchema.Quote(_next)}", ct);
         await session.RunAsync(definition.TablesSql, ct);

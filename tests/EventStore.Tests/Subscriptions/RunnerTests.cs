@@ -76,6 +76,20 @@ public sealed class RunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_read_model_that_never_started_can_be_rebuilt()
+    {
+        var options = new EventStoreOptions { ConnectionString = _database.ConnectionString };
+        await using var store = new PostgresEventStore(options, TestEvents.Types());
+        var definition = Notes.Definition();
+
+        await new Rebuild(options, store, definition).RunAsync(progress: null, default);
+        await using var node = new Node(_database.ConnectionString, definition);
+
+        Assert.True(await node.WaitAsync(await node.NoteAsync("after")));
+        Assert.Equal(1, await _database.ScalarAsync<long>("select count(*) from notes.notes"));
+    }
+
+    [Fact]
     public async Task A_reader_of_the_old_tables_does_not_hold_up_the_swap()
     {
         await using var node = new Node(_database.ConnectionString, Notes.Definition());

@@ -9,40 +9,55 @@ using Microsoft.AspNetCore.Http;
 
 namespace Api.Http;
 
+/// <summary>Answers what is asked for at one path, or also below it.</summary>
+/// <param name="WithBelow">False: nothing is below.</param>
+internal sealed record Head(string Path, bool WithBelow, Func<ApiRequest, string, Task> AnswerAsync)
+{
+    public bool Answers(string path) => path.StartsWith(Path, StringComparison.Ordinal)
+        && (path.Length == Path.Length || (WithBelow && path[Path.Length] == '/'));
+}
+
 /// <summary>Which head answers: by the beginning of the path, first match wins.</summary>
 internal sealed class Heads : IDisposable
 {
-    private readonly BasicAuthentication _authentication;
-    private readonly LinkAuthentication _links;
-    private readonly Health _health;
     private readonly Metrics _metrics;
 
     public Heads(ApiServices services)
     {
-        (_authentication, _health, _metrics) = (new(services), new(services), new(services));
-        _links = new(services, _authentication);
+        var (authentication, health) = (new BasicAuthentication(services), new Health(services));
+        var links = new LinkAuthentication(services, authentication);
+        _metrics = new(services);
+        All =
+        [
+            new("/remote.php", WithBelow: true, WebDavAsync),
+            new("/dav", WithBelow: true, WebDavAsync),
+            new("/webdav", WithBelow: true, WebDavAsync),
+            new("/auth-app", WithBelow: true, (api, path) => AppTokenRoutes.HandleAsync(api, authentication, path)),
+            new(GraphRoutes.Base, WithBelow: true, (api, path) => GraphRoutes.HandleAsync(api, authentication, path)),
+            new("/ocs", WithBelow: true, (api, path) => OcsRoutes.HandleAsync(api, authentication, links, path)),
+            new("/s", WithBelow: true, (api, path) => LinkPage.HandleAsync(api, links, path)),
+            new("/index.php/s", WithBelow: true, LinkPage.RedirectAsync),
+            new("/status.php", WithBelow: false, static (api, _) => StatusPhp.HandleAsync(api)),
+            new("/status", WithBelow: false, static (api, _) => StatusPhp.HandleAsync(api)),
+            new("/healthz", WithBelow: false, static (api, _) => Health.AnswerAliveAsync(api.Http)),
+            new("/readyz", WithBelow: false, (api, _) => health.AnswerReadyAsync(api.Http)),
+            new("/metrics", WithBelow: false, (api, _) => _metrics.AnswerAsync(api.Http)),
+        ];
+
+        Task WebDavAsync(ApiRequest api, string path) => Routes.HandleAsync(api, authentication, links, path);
     }
+
+    /// <summary>Everything that is answered: tests walk through it.</summary>
+    public IReadOnlyList<Head> All { get; }
 
     /// <summary>Who watches the server must be answered even when nobody else is.</summary>
     public static bool IsAlwaysAdmitted(string path) => path is "/healthz" or "/readyz" or "/metrics";
 
     public Task AnswerAsync(ApiRequest api, string path)
     {
-        if (IsBelow(path, "/remote.php") || IsBelow(path, "/dav") || IsBelow(path, "/webdav"))
-            return Routes.HandleAsync(api, _authentication, _links, path);
-        if (IsBelow(path, "/auth-app")) return AppTokenRoutes.HandleAsync(api, _authentication, path);
-        if (IsBelow(path, GraphRoutes.Base)) return GraphRoutes.HandleAsync(api, _authentication, path);
-        if (IsBelow(path, "/ocs")) return OcsRoutes.HandleAsync(api, _authentication, _links, path);
-        return path switch
-        {
-            _ when IsBelow(path, "/s") => LinkPage.HandleAsync(api, _links, path),
-            _ when path.StartsWith("/index.php/s/", StringComparison.Ordinal) => LinkPage.RedirectAsync(api, path),
-            "/status.php" or "/status" => StatusPhp.HandleAsync(api),
-            "/healthz" => Health.AnswerAliveAsync(api.Http),
-            "/readyz" => _health.AnswerReadyAsync(api.Http),
-            "/metrics" => _metrics.AnswerAsync(api.Http),
-            _ => AnswerAboveAsync(api, path),
-        };
+        foreach (var head in All)
+            if (head.Answers(path)) return head.AnswerAsync(api, path);
+        return AnswerAboveAsync(api, path);
     }
 
     /// <summary>The edge's own refusals, in the form that the head's clients read.</summary>

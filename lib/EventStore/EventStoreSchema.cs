@@ -11,7 +11,7 @@ public static class EventStoreSchema
     [
         "mt_streams", "mt_events", "mt_event_progression", "mt_log_head", "mt_log_head_row", "mt_commands", "mt_reservations",
         "mt_budgets", "mt_fences", "mt_attachments", "mt_attachments_storage", "mt_change_budgets", "mt_append_batch",
-        "mt_advance_progression",
+        "mt_append_all", "mt_advance_progression",
     ];
 
     /// <summary>Creates what is missing, in one transaction; safe to run at every start and from many nodes at once.</summary>

@@ -9,41 +9,55 @@ internal sealed class LedgerConnection(EventStoreOptions options) : IAsyncDispos
     /// <summary>Held by whoever appends (mt_append_batch.sql), to the end of its transaction.</summary>
     public const long Lock = 7310314908113137001;
 
-    private readonly string _connectionString = Sessions.Dedicated(options.ConnectionString, "ledger");
+    /// <summary>
+    /// Plans are made once, over tables that may still be empty: whatever the statistics say, rows are found through their keys.
+    /// </summary>
+    private const string Planner =
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+
+    private readonly string _connectionString = Sessions.Dedicated(options.ConnectionString, "ledger", Planner);
     private NpgsqlConnection? _connection;
-    private AppendStatement? _statement;
+    private AppendAll? _all;
+    private AppendBatch? _batch;
 
     public async Task OpenAsync(CancellationToken ct)
     {
         if (_connection is { State: ConnectionState.Open }) return;
 
         await CloseAsync();
-        var connection = new NpgsqlConnection(_connectionString);
-        var statement = new AppendStatement();
+        (_connection, _all, _batch) = (new NpgsqlConnection(_connectionString), new AppendAll(), new AppendBatch());
         try
         {
-            await connection.OpenAsync(ct);
-            await EnsureDurableAsync(connection, ct);
-            await statement.PrepareAsync(connection, ct);
+            await _connection.OpenAsync(ct);
+            await EnsureDurableAsync(_connection, ct);
+            await _all.PrepareAsync(_connection, ct);
+            await _batch.PrepareAsync(_connection, ct);
         }
         catch
         {
-            await statement.DisposeAsync();
-            await connection.DisposeAsync();
+            await CloseAsync();
             throw;
         }
-
-        (_connection, _statement) = (connection, statement);
     }
 
-    public Task AppendAsync(IReadOnlyList<PendingAppend> batch, AppendRow[] rows, CancellationToken ct) =>
-        batch.Count == 0 ? Task.CompletedTask : _statement!.ExecuteAsync(batch, rows, ct);
+    /// <summary>
+    /// <paramref name="rows"/> gets one row per command, at the command's own index. What is usual is sent as a whole first; what may be
+    /// refused in part, or may have been applied already, is looked at command by command.
+    /// </summary>
+    public async Task AppendAsync(IReadOnlyList<PendingAppend> batch, AppendRow[] rows, CancellationToken ct)
+    {
+        if (batch.Count == 0) return;
+        if (batch.All(AppendAll.Takes) && await _all!.TryExecuteAsync(batch, rows, ct)) return;
+
+        await _batch!.ExecuteAsync(batch, rows, ct);
+    }
 
     public async Task CloseAsync()
     {
-        if (_statement is not null) await _statement.DisposeAsync();
+        if (_all is not null) await _all.DisposeAsync();
+        if (_batch is not null) await _batch.DisposeAsync();
         if (_connection is not null) await _connection.DisposeAsync();
-        (_statement, _connection) = (null, null);
+        (_connection, _all, _batch) = (null, null, null);
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();

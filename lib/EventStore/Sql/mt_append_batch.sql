@@ -18,12 +18,6 @@ create or replace function mt_append_batch(
   o_id uuid, o_name text, o_holder uuid, o_a bigint, o_b bigint
 )
 language plpgsql
--- Plans are made once, over tables that may still be empty: whatever the statistics say, rows are found through their keys.
-set plan_cache_mode = force_generic_plan
-set enable_seqscan = off
-set enable_hashjoin = off
-set enable_mergejoin = off
-set jit = off
 as $$
 declare
   v_outcome integer[] := array_fill(0, array[cardinality(c_id)]);

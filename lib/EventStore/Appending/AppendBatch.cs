@@ -1,15 +1,13 @@
-using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 using static NpgsqlTypes.NpgsqlDbType;
 
 namespace EventStore.Appending;
 
-/// <summary>The call of <c>mt_append_batch</c>: one list per column, filled, sent and emptied for each batch.</summary>
-internal sealed class AppendStatement : IAsyncDisposable
+/// <summary>The call of <c>mt_append_batch</c>: each command of the batch wholly or not at all, with the reason.</summary>
+internal sealed class AppendBatch : IAsyncDisposable
 {
-    private readonly NpgsqlCommand _call = new();
-    private readonly List<Action> _clears = [];
+    private readonly ColumnCall _call = new();
 
     private readonly List<Guid> _commandId;
     private readonly List<int> _commandCount;
@@ -46,7 +44,7 @@ internal sealed class AppendStatement : IAsyncDisposable
     private readonly List<ReadOnlyMemory<byte>> _attachmentKey, _attachmentContent;
 
     /// <summary>Columns in the order of the function's parameters.</summary>
-    public AppendStatement()
+    public AppendBatch()
     {
         (_commandId, _commandCount, _commandHeaders) = (Column<Guid>(Uuid), Column<int>(Integer), Column<ReadOnlyMemory<byte>>(Json));
         (_commandCorrelation, _commandCausation, _commandUser) = (Column<string?>(Text), Column<string?>(Text), Column<string?>(Text));
@@ -63,16 +61,9 @@ internal sealed class AppendStatement : IAsyncDisposable
         (_limitCommand, _limitId, _limitCeiling) = (Column<int>(Integer), Column<Guid>(Uuid), Column<long?>(Bigint));
         (_attachmentCommand, _attachmentKey) = (Column<int>(Integer), Column<ReadOnlyMemory<byte>>(Bytea));
         _attachmentContent = Column<ReadOnlyMemory<byte>>(Bytea);
-
-        var parameters = string.Join(", ", Enumerable.Range(1, _call.Parameters.Count).Select(n => $"${n}"));
-        _call.CommandText = $"select * from mt_append_batch({parameters})";
     }
 
-    public async Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        _call.Connection = connection;
-        await _call.PrepareAsync(ct);
-    }
+    public Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct) => _call.PrepareAsync("mt_append_batch", connection, ct);
 
     /// <summary>
     /// Applies the commands in one transaction; <paramref name="rows"/> gets one row per command, at the command's own index.
@@ -83,24 +74,18 @@ internal sealed class AppendStatement : IAsyncDisposable
         {
             for (var i = 0; i < commands.Count; i++) Add(commands[i], index: i + 1);
 
-            await using var reader = await _call.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
+            await using var reader = await _call.ExecuteAsync(ct);
             while (await reader.ReadAsync(ct)) rows[reader.GetInt32(0) - 1] = AppendRow.Read(reader);
         }
         finally
         {
-            foreach (var clear in _clears) clear();
+            _call.Clear();
         }
     }
 
     public ValueTask DisposeAsync() => _call.DisposeAsync();
 
-    private List<T> Column<T>(NpgsqlDbType type)
-    {
-        var column = new List<T>();
-        _call.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = column, NpgsqlDbType = NpgsqlDbType.Array | type });
-        _clears.Add(column.Clear);
-        return column;
-    }
+    private List<T> Column<T>(NpgsqlDbType type) => _call.Column<T>(type);
 
     private void Add(PendingAppend pending, int index)
     {

@@ -15,7 +15,7 @@ namespace Server;
 /// One run of the server: the lock, the cluster, the schema, the first accounts, the workers, the door;
 /// then all of it backwards.
 /// </summary>
-internal sealed class ServerRun(ServerSettings settings, IPEndPoint listen, bool withDemo)
+internal sealed class ServerRun(ServerSettings settings, HeadSettings heads, IPEndPoint listen, bool withDemo)
 {
     /// <summary>Requests that are under way when the server is told to stop may end.</summary>
     private static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(15);
@@ -50,7 +50,7 @@ internal sealed class ServerRun(ServerSettings settings, IPEndPoint listen, bool
     private async Task ServeAsync(string connectionString, ILoggerFactory logs, CancellationToken ct)
     {
         var installation = await PrepareAsync(connectionString, ct);
-        await using var services = new Services(connectionString, settings.BlobFolder, installation, logs);
+        await using var services = new Services(connectionString, settings.BlobFolder, heads.For(installation), logs);
         await WithAsync(services.Ledger.ProjectAsync, () => WithAsync(services.Access.RunAsync, async () =>
         {
             await CreateAccountsAsync(services, ct);

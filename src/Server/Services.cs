@@ -2,7 +2,6 @@ using Api;
 using Commands;
 using Microsoft.Extensions.Logging;
 using Projections;
-using Server.Cli;
 using Server.Setup;
 using Storage;
 using Workers;
@@ -15,8 +14,7 @@ internal sealed class Services : IAsyncDisposable
     private readonly DiskBlobs _blobs;
     private readonly WorkerHost _workers;
 
-    /// <param name="api">Other settings for the heads than the installation's own.</param>
-    public Services(string connectionString, string blobFolder, Installation installation, ILoggerFactory logs, ApiOptions? api = null)
+    public Services(string connectionString, string blobFolder, ApiOptions options, ILoggerFactory logs)
     {
         var clock = TimeProvider.System;
         var blobOptions = new BlobOptions { Folder = blobFolder };
@@ -28,7 +26,7 @@ internal sealed class Services : IAsyncDisposable
 
         Api = new ApiServices
         {
-            Options = api ?? new ApiOptions { StorageId = installation.StorageId, ProductVersion = VersionCommand.Product },
+            Options = options,
             Core = Ledger.Core,
             Grants = Ledger.Grants,
             Search = Ledger.Search,

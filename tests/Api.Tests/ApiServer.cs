@@ -36,8 +36,8 @@ public sealed class ApiServer : IAsyncDisposable
     {
         await Schema.ApplyAsync(database.DataSource, default);
         var installation = await Installation.ReadAsync(database.DataSource, default);
-        var server = new ApiServer(
-            new(database.ConnectionString, blobFolder, installation, logs, options?.Invoke(installation.StorageId)));
+        var heads = options?.Invoke(installation.StorageId) ?? new HeadSettings(null, [], false).For(installation);
+        var server = new ApiServer(new(database.ConnectionString, blobFolder, heads, logs));
         await server.ListenAsync();
         return server;
     }

@@ -49,6 +49,20 @@ public class CommandLineTests
         Assert.Contains(told, Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("OPENCLOUD_PUBLIC_URL", "cloud.example.org")]
+    [InlineData("OPENCLOUD_PUBLIC_URL", "https://cloud.example.org/below")]
+    [InlineData("OPENCLOUD_TRUSTED_PROXIES", "10.0.0.0/8,proxy")]
+    [InlineData("OPENCLOUD_DEPTH_INFINITY", "maybe")]
+    public async Task A_setting_that_is_not_understood_is_told_by_its_name(string variable, string value)
+    {
+        var (exitCode, output, errors) = await ServerProcess.RunAsync(
+            "serve --data /proc/nowhere", environment: new Dictionary<string, string> { [variable] = value });
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains(variable, Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_database_that_is_away_is_told_in_one_line()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Fixtures;
 using Server.Postgres;
@@ -28,6 +29,28 @@ public sealed partial class ServeTests : IAsyncLifetime
         using var next = await ServerProcess.ServeAsync(_data.Folder);
         Assert.DoesNotContain("password", next.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains($"http://127.0.0.1:{next.Port}/", next.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_links_carry_the_public_address_and_the_log_the_caller_s()
+    {
+        using var server = await ServerProcess.ServeAsync(_data.Folder, environment: new Dictionary<string, string>(Given.Settings)
+        {
+            ["OPENCLOUD_PUBLIC_URL"] = "https://cloud.example.org",
+            ["OPENCLOUD_TRUSTED_PROXIES"] = "127.0.0.1",
+            ["OPENCLOUD_DEPTH_INFINITY"] = "on",
+        });
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}") };
+        client.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"admin:{Given.Password}")));
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+
+        Assert.Contains("https://cloud.example.org/", await client.GetStringAsync("/graph/v1.0/me/drive"), StringComparison.Ordinal);
+        using var tree = new HttpRequestMessage(new HttpMethod("PROPFIND"), "/remote.php/dav/files/admin/") { Headers = { { "Depth", "infinity" } } };
+        Assert.Equal(207, (int)(await client.SendAsync(tree)).StatusCode);
+        using var made = new HttpRequestMessage(new HttpMethod("MKCOL"), "/remote.php/dav/files/admin/new");
+        Assert.Equal(201, (int)(await client.SendAsync(made)).StatusCode);
+        var (_, output, _) = await ServerProcess.RunAsync($"events tail --data {_data.Folder}");
+        Assert.Contains("203.0.113.9", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,12 +27,15 @@ internal static class ServeCommand
             Serves until interrupted. Starts a private PostgreSQL in the data folder, unless {ServerSettings.PostgresVariable} names an
             outside one. {ServerSettings.BlobsVariable}: a folder for the bytes apart from the data folder, which several servers may share.
             {ServerSettings.AdminPasswordVariable}: the admin's password at the first start; otherwise one is made up and printed once.
+            {HeadSettings.PublicUrlVariable}: the address that people use, where a proxy stands in front. {HeadSettings.ProxiesVariable}: the
+            proxies whose X-Forwarded headers are believed. {HeadSettings.DepthInfinityVariable}: on lets PROPFIND list whole trees.
             """.ReplaceLineEndings(" "))
         {
             data, listen, demo,
         };
         command.SetAction((parsed, ct) =>
-            new ServerRun(ServerSettings.Read(parsed.GetValue(data)!), parsed.GetValue(listen)!, parsed.GetValue(demo)).RunAsync(ct));
+            new ServerRun(
+                ServerSettings.Read(parsed.GetValue(data)!), HeadSettings.Read(), parsed.GetValue(listen)!, parsed.GetValue(demo)).RunAsync(ct));
         return command;
     }
 

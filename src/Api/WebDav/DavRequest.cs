@@ -130,18 +130,33 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
             if (found.Node is not { IsFolder: false } file || file.Name != name || found.Space is null) return (null, DavRefusal.NotFound);
         }
 
+        // What is in the trash is reached through the trash only, also by its id.
+        if (found.Node is { IsTrashed: true }) return (null, DavRefusal.NotFound);
+        if (caller.IsDropping && FileDrop.Check(found.Node, wanted) is { } hidden) return (null, hidden);
         var standing = await Services.StandingAsync(caller, space, Guarded(at, root, found, space), ct);
         var decision = AccessRules.Authorize(wanted, standing);
         _reason = decision.Reason;
-
-        // What is in the trash is reached through the trash only, also by its id.
-        if (at.Area == DavArea.Tree && found.Node is { IsTrashed: true }) return (null, DavRefusal.NotFound);
-        if (caller.IsDropping && found.Node is { IsFolder: false } && wanted is AccessAction.See or AccessAction.ReadContent)
-            return (null, DavRefusal.NotFound);
         if (decision.IsAllowed) return (new(at, found, standing), null);
-        var isThere = found.Node is not null || wanted is AccessAction.Create or AccessAction.Write or AccessAction.Lock;
-        return (null, decision.IsVisible && isThere ? DavRefusal.NotPermitted : DavRefusal.NotFound);
+        if (!decision.IsVisible) return (null, await RefuseHiddenAsync(at, wanted, root, space, ct));
+        var isThere = found.Node is not null || IsMaking(wanted);
+        return (null, isThere ? DavRefusal.NotPermitted : DavRefusal.NotFound);
     }
+
+    /// <summary>
+    /// As if there were nothing. To make something in a folder that is not there is a conflict, but only for whoever could make things
+    /// where the address begins.
+    /// </summary>
+    private async ValueTask<DavRefusal> RefuseHiddenAsync(
+        DavAddress at, AccessAction wanted, PathRoot root, SpaceRow space, CancellationToken ct)
+    {
+        if (!IsMaking(wanted) || at.TreePath.Count == 0) return DavRefusal.NotFound;
+        var start = root is PathRoot.AtNode { Id: var node } ? node : space.Root;
+        var decision = AccessRules.Authorize(wanted, await Services.StandingAsync(caller, space, start, ct));
+        if (!decision.IsAllowed) return decision.IsVisible ? DavRefusal.NotPermitted : DavRefusal.NotFound;
+        return Request.Method == "UNLOCK" ? DavRefusal.NotFound : Places.ParentMissing;
+    }
+
+    private static bool IsMaking(AccessAction wanted) => wanted is AccessAction.Create or AccessAction.Write or AccessAction.Lock;
 
     /// <summary>A link to a file may be followed by the file's name, so that programs find one.</summary>
     private bool IsNamedAgain(DavAddress at, Resolved found) =>
@@ -150,7 +165,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     /// <summary>Whose grants decide: the node's, or of what is to be made, its folder's. The trash is the whole space's.</summary>
     private static NodeId Guarded(DavAddress at, PathRoot root, Resolved found, SpaceRow space)
     {
-        if (at.Area == DavArea.Trash || found.Node is { IsTrashed: true }) return space.Root;
+        if (at.Area == DavArea.Trash) return space.Root;
         return found.Node?.Id ?? found.Parent ?? (root is PathRoot.AtNode start ? start.Id : space.Root);
     }
 

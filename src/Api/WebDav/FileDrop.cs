@@ -1,3 +1,6 @@
+using Domain.Access;
+using Projections.Core;
+
 namespace Api.WebDav;
 
 /// <summary>
@@ -8,6 +11,15 @@ internal static class FileDrop
 {
     /// <summary>Names that are tried.</summary>
     public const int TriesMax = 100;
+
+    /// <summary>Why this may not be done there, for whoever drops things: they lock nothing, and to them no file is there.</summary>
+    public static DavRefusal? Check(NodeRow? there, AccessAction wanted) => (there, wanted) switch
+    {
+        (_, AccessAction.Lock) => DavRefusal.NotPermitted,
+        (_, AccessAction.Write or AccessAction.Create) => null,
+        ({ IsFolder: false }, _) => DavRefusal.NotFound,
+        _ => null,
+    };
 
     /// <summary>A refusal when no name was free.</summary>
     public static async ValueTask<DavRefusal?> AvoidTakenNameAsync(DavRequest request, CancellationToken ct)

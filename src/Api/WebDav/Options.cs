@@ -9,7 +9,6 @@ public static class Options
 
     public static Task HandleAsync(DavRequest request, CancellationToken ct)
     {
-        if (request.Address.Area == DavArea.Nowhere) return request.RefuseAsync(DavRefusal.NotFound);
         Answer(request.Response, request.Address.Area);
         return Task.CompletedTask;
     }

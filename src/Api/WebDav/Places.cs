@@ -7,7 +7,7 @@ namespace Api.WebDav;
 /// <summary>Where a request makes something or takes it to: a name in a folder that is there.</summary>
 internal static class Places
 {
-    private static readonly DavRefusal ParentMissing = DavRefusal.Conflict("The folder that should hold this does not exist.");
+    public static readonly DavRefusal ParentMissing = DavRefusal.Conflict("The folder that should hold this does not exist.");
     private static readonly DavRefusal RootIsFixed = DavRefusal.NotAllowed("A space's root folder stays as it is.");
 
     /// <param name="isReplacing">Whether what stands there now is replaced as a whole.</param>

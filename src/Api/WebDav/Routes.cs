@@ -38,7 +38,7 @@ public static class Routes
         ["PROPPATCH"] = new(PropPatch.HandleAsync, AccessAction.SetProperties),
         ["LOCK"] = new(Lock.HandleAsync, AccessAction.Lock),
         ["UNLOCK"] = new(Unlock.HandleAsync, AccessAction.Lock),
-        ["REPORT"] = new(Report.HandleAsync, AccessAction.See),
+        ["REPORT"] = new(Report.HandleAsync, AccessAction.List),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Deleted = new Dictionary<string, Route>
@@ -134,6 +134,12 @@ public static class Routes
         var address = DavAddress.Of(path!, caller, api.Services.Options.StorageId);
         var isKnown = TableOf(address.Area).TryGetValue(api.Http.Request.Method, out var route);
         var request = new DavRequest(api, caller, address, route.Action);
+        if (address.Area == DavArea.Nowhere)
+        {
+            await request.RefuseAsync(DavRefusal.NotFound);
+            return true;
+        }
+
         if (!isKnown)
         {
             await RefuseMethodAsync(request);
@@ -159,7 +165,6 @@ public static class Routes
 
     private static Task RefuseMethodAsync(DavRequest request)
     {
-        if (request.Address.Area == DavArea.Nowhere) return request.RefuseAsync(DavRefusal.NotFound);
         if (!Tree.ContainsKey(request.Request.Method) && !NeverAllowed.Contains(request.Request.Method))
             return request.RefuseAsync(new(StatusCodes.Status501NotImplemented, "This method is unknown here."));
         request.Response.Headers.Allow = Allow(request.Address.Area);

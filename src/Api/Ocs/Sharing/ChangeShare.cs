@@ -84,5 +84,5 @@ internal static class ChangeShare
         OcsRequest request, GrantRow grant, Func<Located, CancellationToken, Task<(Outcome?, Refusal?)>> change, CancellationToken ct) =>
         request.CommandAsync(async ct => await ShowShare.LocateAsync(request, grant, AccessAction.ChangeGrant, ct) is { } at
             ? await change(at, ct)
-            : (null, AccessRules.NotFound), ct);
+            : (null, await ShowShare.RefusalAsync(request, grant.Id, ct)), ct);
 }

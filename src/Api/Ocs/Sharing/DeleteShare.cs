@@ -16,7 +16,7 @@ internal static class DeleteShare
             : await grants.ShareAsync(new ShareId(id), ct) is { } share
                 ? await EndAsync(request, share, by => services.Shares.RevokeAsync(by, new ShareId(id), ct), ct)
             : AccessRules.NotFound;
-        if (refused == AccessRules.NotFound && await ReceiveShare.FindAsync(request, id, ct) is not null)
+        if (refused is not null && await ReceiveShare.FindAsync(request, id, ct) is not null)
             refused = await request.CommandAsync(async ct =>
                 (await services.Shares.DeclineAsync(request.Envelope(AccessReasons.Share), new ShareId(id), ct), null), ct);
         await (refused is null ? request.Answer.OkAsync(OcsValue.Object()) : request.RefuseAsync(refused, "end_share"));
@@ -26,5 +26,5 @@ internal static class DeleteShare
         OcsRequest request, GrantRow grant, Func<Envelope, Task<Commands.Outcome>> end, CancellationToken ct) =>
         request.CommandAsync(async ct => await ShowShare.LocateAsync(request, grant, AccessAction.Revoke, ct) is { } at
             ? (await end(request.Envelope(at.Reason)), null)
-            : (null, AccessRules.NotFound), ct);
+            : (null, await ShowShare.RefusalAsync(request, grant.Id, ct)), ct);
 }

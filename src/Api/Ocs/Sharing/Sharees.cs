@@ -1,8 +1,9 @@
+using Domain.Access;
 using Projections.Core.Access;
 
 namespace Api.Ocs.Sharing;
 
-/// <summary>GET of sharees: people and groups to share with, by a part of their name.</summary>
+/// <summary>GET of sharees: people and groups to share with, by a part of their name; for whose account may share.</summary>
 internal static class Sharees
 {
     /// <summary>A shorter search finds nothing: nobody lists everybody by single letters.</summary>
@@ -12,6 +13,12 @@ internal static class Sharees
 
     public static async Task HandleAsync(OcsRequest request, CancellationToken ct)
     {
+        if (!request.User.Role.Shares)
+        {
+            await request.Answer.RefuseAsync(AccessRules.Forbidden);
+            return;
+        }
+
         var search = (request["search"] ?? "").Trim();
         var isLong = search.Length >= SearchMinLength;
         var people = isLong ? await request.Services.Grants.ProfilesAsync(search, FoundMax, ct) : [];

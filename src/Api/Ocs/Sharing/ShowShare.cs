@@ -31,6 +31,10 @@ internal static class ShowShare
         return received is null ? null : ShareView.Of(request, share, received.Node, received.Space, $"/Shares/{received.Node.Name}", received);
     }
 
+    /// <summary>To whoever may see the share, that they may not change it; to all others there is none.</summary>
+    public static async Task<Refusal> RefusalAsync(OcsRequest request, Guid id, CancellationToken ct) =>
+        await FindAsync(request, id, ct) is null ? AccessRules.NotFound : AccessRules.Forbidden;
+
     /// <summary>What is granted, when the caller may do this there.</summary>
     public static async Task<Located?> LocateAsync(OcsRequest request, GrantRow grant, AccessAction action, CancellationToken ct) =>
         (await request.LocateAsync(new PathRoot.AtNode(grant.Space, grant.Node), [], action, ct)).Located;

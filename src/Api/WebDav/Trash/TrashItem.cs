@@ -13,6 +13,6 @@ internal static class TrashItem
         if (!Guid.TryParseExact(path[0], "D", out var key)) return null;
         var root = new PathRoot.AtNode(request.Target.Space.Id, new NodeId(key));
         var found = await request.Services.Core.ResolveAsync(request.Caller.Id, root, [.. path.Skip(1)], withInline: false, ct);
-        return found.Node is { IsTrashed: true } ? found : null;
+        return found.Node is { IsTrashed: true } && !await TrashSight.IsHiddenAsync(request, new NodeId(key), ct) ? found : null;
     }
 }

@@ -1,3 +1,4 @@
+using Api.Http;
 using Api.WebDav.Properties;
 using Projections.Core;
 
@@ -24,6 +25,8 @@ internal static class TrashPropFind
         var rows = new List<TrashRow>();
         if (asked.WithMembers)
             await foreach (var row in request.Services.Core.TrashAsync(request.Target.Space.Id, ct)) rows.Add(row);
+        var hidden = await TrashSight.HiddenAsync(request, rows, ct);
+        rows.RemoveAll(row => hidden.Contains(row.Node.Id));
 
         using var answer = new MultistatusAnswer(request.Response);
         var self = request.Address.Href(isFolder: true);
@@ -42,6 +45,8 @@ internal static class TrashPropFind
         var members = new List<NodeRow>();
         if (item.IsFolder && asked.WithMembers)
             await foreach (var row in core.ChildrenAsync(item.Id, ct)) members.Add(row);
+        var denied = await request.Services.DenialsAsync(request.Caller, request.Target.Space, ct);
+        members.RemoveAll(row => denied.Contains(row.Id));
 
         using var answer = new MultistatusAnswer(request.Response);
         var self = request.Address.Href(item.IsFolder);

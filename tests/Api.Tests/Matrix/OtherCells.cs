@@ -1,0 +1,67 @@
+namespace Api.Tests.Matrix;
+
+/// <summary>Pages, app tokens, and what says how the server is.</summary>
+internal static class OtherCells
+{
+    private const string Tokens = "/auth-app/tokens";
+
+    /// <summary>Everything that is answered at the top, and by which part of the matrix it is asked.</summary>
+    public static IReadOnlyDictionary<string, string> Heads { get; } = new Dictionary<string, string>
+    {
+        ["/remote.php"] = nameof(DavCells),
+        ["/dav"] = nameof(DavCells),
+        ["/webdav"] = nameof(DavCells),
+        ["/graph"] = nameof(GraphCells),
+        ["/ocs"] = nameof(OcsCells),
+        [Tokens[..9]] = nameof(OtherCells),
+        ["/s"] = nameof(OtherCells),
+        ["/index.php/s"] = nameof(OtherCells),
+        ["/status.php"] = nameof(OtherCells),
+        ["/status"] = nameof(OtherCells),
+        ["/healthz"] = nameof(OtherCells),
+        ["/readyz"] = nameof(OtherCells),
+        ["/metrics"] = nameof(OtherCells),
+    };
+
+    public static IReadOnlyList<string> TokenMethods { get; } = ["GET", "POST", "DELETE"];
+
+    public static IEnumerable<Cell> All(World world) => World.Everybody.SelectMany(who => (IEnumerable<Cell>)
+    [
+        .. AppTokens(who),
+        .. Pages(world, who),
+        .. from path in new[] { "/status.php", "/status", "/healthz", "/readyz", "/metrics" }
+           select new Cell($"GET {path}", who, "", new(200, "it is no secret"), () => Task.FromResult(new Ask("GET", path))),
+        new($"OPTIONS /", who, "", new(204, "what can be done is no secret"), () => Task.FromResult(new Ask("OPTIONS", "/"))),
+        new($"GET /nothing", who, "", Expected.NotThere("nothing is there"), () => Task.FromResult(new Ask("GET", "/nothing")),
+            () => new("GET", "/nothing-either")),
+    ]);
+
+    private static IEnumerable<Cell> AppTokens(Who who)
+    {
+        var mayAsk = World.HasAccount(who);
+        yield return Cell("GET", Tokens, new(200, "they are one's own"));
+        yield return Cell("POST", $"{Tokens}?expiry=1h", new(200, "everybody makes their own"));
+        yield return Cell("DELETE", $"{Tokens}?token={Guid.NewGuid()}", Expected.NotThere("there is no such token"));
+
+        Cell Cell(string method, string path, Expected expected) => new(
+            $"{method} {Tokens}", who, "", mayAsk ? expected : Expected.SignIn, () => Task.FromResult(new Ask(method, path)),
+            () => new(method, $"{Tokens}?token={Guid.NewGuid()}"), IsChange: method == "POST");
+    }
+
+    /// <summary>Whoever knows a token comes by its link, whether they have an account or not.</summary>
+    private static IEnumerable<Cell> Pages(World world, Who who) =>
+        from link in World.Everybody.Where(World.IsLink)
+        from method in new[] { "GET", "HEAD" }
+        from below in new[] { "", $"/{world[State.Live, Kind.File].Name}", "/nothing" }
+        select new Cell(
+            $"{method} /s/{{token}}{(below.Length == 0 ? "" : below == "/nothing" ? below : "/{file}")}", who, link.ToString(), Expect(link, below),
+            () => Task.FromResult(new Ask(method, $"/s/{world.Tokens[link]}{below}")), () => new(method, "/s/nothing"));
+
+    private static Expected Expect(Who link, string below) => (link, below) switch
+    {
+        (Who.LinkExpired, _) => Expected.NotThere("the link has expired"),
+        (_, "/nothing") => Expected.NotThere("nothing has this name"),
+        (Who.LinkDrop, not "") => Expected.NotThere("who drops things sees no files"),
+        _ => new(200, "the link opens it"),
+    };
+}

@@ -5,6 +5,8 @@ using EventStore.Subscriptions;
 using Microsoft.Extensions.Logging;
 using Projections.Core;
 using Projections.Core.Access;
+using Projections.Core.Marks;
+using Projections.Core.People;
 using Projections.Search;
 using Storage;
 
@@ -19,6 +21,12 @@ public sealed class ApiServices
 
     /// <summary>Who may do what, and what is granted to whom.</summary>
     public required AccessQueries Grants { get; init; }
+
+    /// <summary>Tags, and what people marked for themselves.</summary>
+    public required MarkQueries Marks { get; init; }
+
+    /// <summary>What people keep for themselves and show of themselves.</summary>
+    public required PersonQueries People { get; init; }
 
     /// <summary>May lag behind <see cref="Core"/>.</summary>
     public required SearchQueries Search { get; init; }
@@ -39,6 +47,10 @@ public sealed class ApiServices
     public required Shares Shares { get; init; }
 
     public required Links Links { get; init; }
+
+    public required PersonalSettings Settings { get; init; }
+
+    public required Favorites Favorites { get; init; }
 
     public required AppTokens AppTokens { get; init; }
 

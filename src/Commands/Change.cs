@@ -40,6 +40,14 @@ internal sealed class Change(Envelope by, SpaceId space)
         return Append(node, version, events);
     }
 
+    /// <summary>What is recorded together with it, about something that is no node.</summary>
+    public Change Beside(StreamAppend other)
+    {
+        _streams.Add(other);
+        EventCount += other.Events.Count;
+        return this;
+    }
+
     /// <summary>What happens to a node that leaves its place, and the end of the locks that do not go with it.</summary>
     public Change AppendLeaving(NodeSnapshot node, IReadOnlyList<NodeEvent> events)
     {

@@ -1,8 +1,10 @@
 using Domain.Access;
 using Domain.AppTokens;
+using Domain.Favorites;
 using Domain.Groups;
 using Domain.Links;
 using Domain.Nodes;
+using Domain.Settings;
 using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
@@ -15,5 +17,5 @@ public static class EventCatalog
 {
     public static EventTypes Types() => new(
         NodeJson.Types, SpaceJson.Types, UserJson.Types, GroupJson.Types, ShareJson.Types, LinkJson.Types, AppTokenJson.Types,
-        AccessJson.Types);
+        FavoriteJson.Types, SettingJson.Types, AccessJson.Types);
 }

@@ -1,6 +1,7 @@
 using Domain;
 using Domain.Locks;
 using Domain.Nodes;
+using Domain.Tags;
 
 namespace Commands;
 
@@ -31,8 +32,14 @@ public sealed record Place(SpaceId Space, NodeId Parent, NodeName Name, string P
 /// <summary>New content, with its bytes when they become durable in the append's own transaction (small files).</summary>
 public sealed record NewContent(Content Content, ReadOnlyMemory<byte>? Inline);
 
-/// <summary>Dead properties, all or none; with the modification time when the request set that too.</summary>
-public sealed record PropertyChange(IReadOnlyList<Property> Set, IReadOnlyList<PropertyName> Removed, DateTimeOffset? Mtime = null);
+/// <summary>Dead properties, all or none; with what else the request set.</summary>
+/// <param name="IsFavorite">Whether it is a favorite of who asks.</param>
+public sealed record PropertyChange(
+    IReadOnlyList<Property> Set, IReadOnlyList<PropertyName> Removed, DateTimeOffset? Mtime = null, TagChange? Tags = null,
+    bool? IsFavorite = null);
+
+/// <param name="Existing">The tags that core has on the node.</param>
+public sealed record TagChange(IReadOnlyList<string> Existing, IReadOnlyList<Tag> Wanted);
 
 /// <summary>One node of a tree that is copied.</summary>
 /// <param name="Content">Null for a folder.</param>

@@ -11,6 +11,7 @@ public sealed partial class Nodes
     public Task<Outcome> SetMtimeAsync(Envelope by, LogPosition seenAt, NodeSnapshot node, DateTimeOffset mtime, CancellationToken ct) =>
         DecideAsync(by, seenAt, node, NodeDecider.SetMtime(node.ToNode(), mtime, by.Actor), change => change, ct);
 
+    /// <summary>All of it in one append, or none.</summary>
     /// <param name="existing">The dead properties that core has on the node: what is so already is not recorded again.</param>
     public async Task<Outcome> ChangePropertiesAsync(
         Envelope by, LogPosition seenAt, NodeSnapshot node, IReadOnlyList<Property> existing, PropertyChange change, CancellationToken ct)
@@ -22,7 +23,14 @@ public sealed partial class Nodes
         if (properties.Refusal is { } refusal) return refusal;
 
         var mtime = change.Mtime is { } time ? NodeDecider.SetMtime(state, time, by.Actor) : default;
-        return await DecideAsync(by, seenAt, node, [.. properties, .. mtime], effect => effect, ct);
+        var tags = change.Tags is { } tagged ? NodeDecider.SetTags(state, tagged.Existing, tagged.Wanted, by.Actor) : default;
+        if (tags.Refusal is { } tooMany) return tooMany;
+
+        Decision<NodeEvent> decision = [.. properties, .. mtime, .. tags];
+        if (change.IsFavorite is not { } isFavorite) return await DecideAsync(by, seenAt, node, decision, effect => effect, ct);
+        if (decision.Events.Count == 0) return await _favorites.SetAsync(by, by.Actor, node.Space, node.Id, isFavorite, ct);
+        var favorite = await _favorites.PrepareAsync(by, by.Actor, node.Space, node.Id, isFavorite, ct);
+        return await DecideAsync(by, seenAt, node, decision, effect => favorite is null ? effect : effect.Beside(favorite), ct);
     }
 
     /// <param name="inForce">Locks that core has on the node, above it (deep ones) and, for a deep lock, below it; not expired.</param>

@@ -14,6 +14,8 @@ namespace Commands;
 /// <remarks>Access and locks in the way are checked by the caller (AccessRules, LockRules) on the same snapshot.</remarks>
 public sealed partial class Nodes(IEventStore store)
 {
+    private readonly Favorites _favorites = new(store);
+
     private static readonly Refusal TooDeep = new(RefusalCode.LimitExceeded, $"Folders stand at most {Limits.DepthMax} deep.");
 
     public async Task<Outcome> CreateFolderAsync(

@@ -86,6 +86,23 @@ public sealed class Users(IEventStore store, ICredentials credentials)
     public Task<Outcome> ChangeProfileAsync(Envelope by, UserId id, Func<Profile, Profile> change, CancellationToken ct) =>
         _users.TransactAsync(id.Value, by, user => UserDecider.ChangeProfile(user, change, by.Actor), ct);
 
+    /// <param name="inline">The bytes, when they become durable in the append itself.</param>
+    public Task<Outcome> SetPhotoAsync(
+        Envelope by, UserId id, BlobId blob, long sizeBytes, string mimeType, ReadOnlyMemory<byte>? inline, CancellationToken ct) =>
+        _users.TransactAsync(
+            id.Value, by, user => UserDecider.SetPhoto(user, blob, sizeBytes, mimeType, by.Actor),
+            (_, request) => inline is { } bytes ? request with { Attachments = [new Attachment(Convert.FromHexString(blob.Hex), bytes)] } : request,
+            ct);
+
+    public Task<Outcome> RemovePhotoAsync(Envelope by, UserId id, CancellationToken ct) =>
+        _users.TransactAsync(id.Value, by, user => UserDecider.RemovePhoto(user, by.Actor), ct);
+
+    public Task<Outcome> RestoreAsync(Envelope by, UserId id, CancellationToken ct) =>
+        _users.TransactAsync(id.Value, by, user => UserDecider.Restore(user, by.Actor), ct);
+
+    public Task<Outcome> EraseAsync(Envelope by, UserId id, CancellationToken ct) =>
+        _users.TransactAsync(id.Value, by, user => UserDecider.Erase(user, by.Actor), ct);
+
     /// <summary>The sign-in name stays taken, so that nobody can be mistaken for who had it.</summary>
     public Task<Outcome> DeleteAsync(Envelope by, UserId id, CancellationToken ct) =>
         _users.TransactAsync(id.Value, by, user => UserDecider.Delete(user, by.Actor), static (_, request) => request.ChangingAccess(), ct);

@@ -7,6 +7,8 @@ using Projections;
 using Projections.Activity;
 using Projections.Core;
 using Projections.Core.Access;
+using Projections.Core.Marks;
+using Projections.Core.People;
 using Projections.Search;
 using Server.Setup;
 
@@ -39,6 +41,8 @@ internal sealed class Ledger : IAsyncDisposable
         _coreReads = CoreReads.Open(connectionString);
         Core = new CoreQueries(_coreReads);
         Grants = new AccessQueries(_coreReads, clock);
+        Marks = new MarkQueries(_coreReads);
+        People = new PersonQueries(_coreReads);
         _laggingReads = LaggingReads.Open(connectionString);
         Activity = new ActivityQueries(_laggingReads);
         Search = new SearchQueries(_laggingReads);
@@ -48,6 +52,8 @@ internal sealed class Ledger : IAsyncDisposable
         Nodes = new Nodes(Store);
         Spaces = new Spaces(Store);
         Shares = new Shares(Store);
+        Settings = new PersonalSettings(Store);
+        Favorites = new Favorites(Store);
         Links = new Links(Store, Credentials);
         Accounts = new Accounts(Users, Store, Checkpoints);
     }
@@ -65,6 +71,10 @@ internal sealed class Ledger : IAsyncDisposable
 
     public AccessQueries Grants { get; }
 
+    public MarkQueries Marks { get; }
+
+    public PersonQueries People { get; }
+
     public ActivityQueries Activity { get; }
 
     public SearchQueries Search { get; }
@@ -78,6 +88,10 @@ internal sealed class Ledger : IAsyncDisposable
     public Spaces Spaces { get; }
 
     public Shares Shares { get; }
+
+    public PersonalSettings Settings { get; }
+
+    public Favorites Favorites { get; }
 
     public Links Links { get; }
 

@@ -17,6 +17,7 @@ public sealed class AttachmentCollector(NpgsqlDataSource reads, Attachments atta
         from mt_attachments a join mt_event_progression p on p.name = 'core'
         where not exists (select from core.nodes where substring(digests from 1 for 32) = a.key)
           and not exists (select from core.versions where substring(digests from 1 for 32) = a.key)
+          and not exists (select from core.photos where blob = a.key)
         limit $1
         """;
 

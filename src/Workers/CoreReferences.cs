@@ -11,6 +11,7 @@ public sealed class CoreReferences(NpgsqlDataSource reads) : IBlobReferences
         select key from unnest($1::bytea[]) as key
         where not exists (select from core.nodes where substring(digests from 1 for 32) = key)
           and not exists (select from core.versions where substring(digests from 1 for 32) = key)
+          and not exists (select from core.photos where blob = key)
         """;
 
     private const string CoreIsAtHead = """

@@ -158,10 +158,10 @@ public class SearchTests(ApiFixture api)
     public async Task A_page_too_far_down_and_an_unknown_report_are_refused()
     {
         var folder = await api.FolderAsync();
-        const string Favourites = "<oc:filter-files xmlns:oc='http://owncloud.org/ns'/>";
+        const string Unknown = "<oc:find-files xmlns:oc='http://owncloud.org/ns'/>";
 
         DavError.Expect(await SearchAsync(folder, "x", "0", offset: "100001"), 400, "BadRequest");
-        DavError.Expect(await _alan.SendAsync("REPORT", folder, new StringContent(Favourites)), 403, "Forbidden", "supported-report");
+        DavError.Expect(await _alan.SendAsync("REPORT", folder, new StringContent(Unknown)), 403, "Forbidden", "supported-report");
         DavError.Expect(await SearchAsync($"{folder}nothing", "x", "0"), 404, "NotFound");
     }
 

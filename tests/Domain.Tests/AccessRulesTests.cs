@@ -22,7 +22,7 @@ public class AccessRulesTests
     [Theory]
     [MemberData(nameof(Actions))]
     public void The_server_itself_may_only_clear_away(AccessAction action) =>
-        Assert.Equal(action is AccessAction.See or AccessAction.Purge, AccessRules.Authorize(action, Standing.System).IsAllowed);
+        Assert.Equal(action is AccessAction.See or AccessAction.Mark or AccessAction.Purge, AccessRules.Authorize(action, Standing.System).IsAllowed);
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -30,7 +30,7 @@ public class AccessRulesTests
     {
         var decision = AccessRules.Authorize(action, Of(GrantVia.Share, Roles.SecureViewer.Permissions));
         Assert.True(decision.IsVisible);
-        Assert.Equal(action is AccessAction.See or AccessAction.List, decision.IsAllowed);
+        Assert.Equal(action is AccessAction.See or AccessAction.Mark or AccessAction.List, decision.IsAllowed);
     }
 
     [Theory]

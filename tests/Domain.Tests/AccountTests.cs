@@ -24,7 +24,11 @@ public class AccountTests
         new("make guest", u => UserDecider.SetRole(u, AccountRole.Guest, Ann)),
         new("speak german", u => UserDecider.ChangeProfile(u, Profile with { Language = "de" }, Ann)),
         new("speak anything", u => UserDecider.ChangeProfile(u, Profile, Ann)),
+        new("show a photo", u => UserDecider.SetPhoto(u, Text.Blob, 120, "image/png", Ann)),
+        new("show no photo", u => UserDecider.RemovePhoto(u, Ann)),
         new("delete", u => UserDecider.Delete(u, Ann)),
+        new("restore", u => UserDecider.Restore(u, Ann)),
+        new("erase", u => UserDecider.Erase(u, Ann)),
     ];
 
     [Fact]
@@ -92,7 +96,38 @@ public class AccountTests
         User.After().When(u => UserDecider.Delete(u, Ann)).IsRefused(RefusalCode.NotFound);
     }
 
-    public static TheoryData<string> Changes => [.. Deeds.Select(deed => deed.Name).Where(name => name is not ("register" or "delete"))];
+    [Fact]
+    public void A_deleted_account_comes_back_as_it_was()
+    {
+        var restored = new UserRestored("alan", Bob);
+        User.After(Registered, new UserDisabled(Ann), Deleted).When(u => UserDecider.Restore(u, Bob)).Follows(restored);
+        User.After(Registered, new UserDisabled(Ann), Deleted, restored).When(u => UserDecider.Disable(u, Bob)).NothingFollows();
+        User.After(Registered).When(u => UserDecider.Restore(u, Bob)).NothingFollows();
+        User.After().When(u => UserDecider.Restore(u, Bob)).IsRefused(RefusalCode.NotFound);
+    }
+
+    [Fact]
+    public void An_account_is_erased_after_it_was_deleted_and_never_comes_back()
+    {
+        User.After(Registered).When(u => UserDecider.Erase(u, Ann)).IsRefused(RefusalCode.InvalidInput);
+        User.After(Registered, Deleted).When(u => UserDecider.Erase(u, Ann)).Follows(new UserErased(Ann));
+        User.After(Registered, Deleted, new UserErased(Ann)).When(u => UserDecider.Restore(u, Ann)).IsRefused(RefusalCode.NotFound);
+        User.After(Registered, Deleted, new UserErased(Ann)).When(u => UserDecider.Delete(u, Ann)).NothingFollows();
+    }
+
+    [Fact]
+    public void A_photo_is_recorded_once_and_within_its_limit()
+    {
+        var set = new PhotoSet(Text.Blob, 120, "image/png", Ann);
+        User.After(Registered).When(u => UserDecider.SetPhoto(u, Text.Blob, 120, "image/png", Ann)).Follows(set);
+        User.After(Registered, set).When(u => UserDecider.SetPhoto(u, Text.Blob, 120, "image/png", Ann)).NothingFollows();
+        User.After(Registered, set).When(u => UserDecider.RemovePhoto(u, Ann)).Follows(new PhotoRemoved(Ann));
+        User.After(Registered).When(u => UserDecider.RemovePhoto(u, Ann)).NothingFollows();
+        foreach (var size in new[] { 0, UserDecider.PhotoMaxBytes + 1 })
+            User.After(Registered).When(u => UserDecider.SetPhoto(u, Text.Blob, size, "image/png", Ann)).IsRefused(RefusalCode.LimitExceeded);
+    }
+
+    public static TheoryData<string> Changes => [.. Deeds.Select(deed => deed.Name).Where(name => name is not ("register" or "delete" or "restore" or "erase"))];
 
     [Theory]
     [MemberData(nameof(Changes))]

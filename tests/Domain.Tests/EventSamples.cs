@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization.Metadata;
 using Domain.Access;
 using Domain.AppTokens;
+using Domain.Favorites;
 using Domain.Groups;
 using Domain.Links;
 using Domain.Nodes;
+using Domain.Settings;
 using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
@@ -18,13 +20,13 @@ internal static class EventSamples
         new[]
         {
             NodeJson.Types, SpaceJson.Types, UserJson.Types, GroupJson.Types, ShareJson.Types, LinkJson.Types,
-            AppTokenJson.Types, AccessJson.Types,
+            AppTokenJson.Types, FavoriteJson.Types, SettingJson.Types, AccessJson.Types,
         }.SelectMany(table => table).ToDictionary();
 
     public static readonly IReadOnlyList<Type> Aggregates =
     [
         typeof(NodeEvent), typeof(SpaceEvent), typeof(UserEvent), typeof(GroupEvent), typeof(ShareEvent), typeof(LinkEvent),
-        typeof(AppTokenEvent), typeof(AccessEvent),
+        typeof(AppTokenEvent), typeof(FavoriteEvent), typeof(SettingEvent), typeof(AccessEvent),
     ];
 
     private static readonly Property[] Properties =
@@ -56,6 +58,8 @@ internal static class EventSamples
         new NodeEvent.Purged(Home, 120, Ann),
         new NodeEvent.MtimeSet(Home, Noon.AddTicks(1), Ann),
         new NodeEvent.PropertiesChanged(Home, Properties, [new("urn:x", "old")], Ann),
+        new NodeEvent.TagsAdded(Home, ["urgent", "für später"], Ann),
+        new NodeEvent.TagsRemoved(Home, ["urgent"], Ann),
         new NodeEvent.Locked(Home, Lock, Ann),
         new NodeEvent.LockRefreshed(Home, Lock.Token, Noon.AddHours(1), Ann),
         new NodeEvent.Unlocked(Home, Lock.Token, Ann),
@@ -83,7 +87,11 @@ internal static class EventSamples
         new UserEvent.ProfileChanged(
             new Profile("Ann Lee", "Ann", "Lee", "ann@example.org", "de-AT"),
             new Profile("Ann L.", "An", "L.", "a@example.org", "en"), Ann),
+        new UserEvent.PhotoSet(Text.Blob, 12_345, "image/png", Ann),
+        new UserEvent.PhotoRemoved(Ann),
         new UserEvent.UserDeleted("ann", Bob),
+        new UserEvent.UserRestored("ann", Bob),
+        new UserEvent.UserErased(Bob),
         new GroupEvent.GroupCreated("staff", "Who works here", Ann),
         new GroupEvent.GroupRenamed("crew", "staff", Ann),
         new GroupEvent.GroupDescribed("Who flies", "Who works here", Ann),
@@ -109,6 +117,9 @@ internal static class EventSamples
         new LinkEvent.LinkExpired(Home, Docs),
         new AppTokenEvent.AppTokenCreated(Ann, "telephone", Noon, Bob),
         new AppTokenEvent.AppTokenRevoked(Ann, Bob),
+        new FavoriteEvent.FavoriteAdded(Ann, Home, Report, Ann),
+        new FavoriteEvent.FavoriteRemoved(Ann, Home, Report, Ann),
+        new SettingEvent.SettingChanged(Ann, new Guid("08dec2fe-3f97-42a9-9d1b-500855e92f25"), "daily", "instant", Ann),
         new AccessEvent.Downloaded(
             Ann, "basic", "192.0.2.1", "curl/8.0", [new Download(Home, Report, 42, 2, 240, Noon, Noon.AddSeconds(1))]),
         new AccessEvent.SignedIn(Ann, "basic", "192.0.2.1", "curl/8.0", Noon),

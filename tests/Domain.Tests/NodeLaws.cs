@@ -1,5 +1,6 @@
 using Domain.Locks;
 using Domain.Nodes;
+using Domain.Tags;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -15,14 +16,20 @@ public class NodeLaws
     private static readonly NodeLock MyLock = new("urn:uuid:1", IsExclusive: true, IsDeep: true, OwnerXml: null, Ann, Noon);
 
     /// <summary>The node, and what a read model would know of it: commands are given both.</summary>
-    private sealed record World(Node Node, IReadOnlyList<Property> Properties, IReadOnlyList<HeldLock> Locks)
+    private sealed record World(Node Node, IReadOnlyList<Property> Properties, IReadOnlyList<string> Tags, IReadOnlyList<HeldLock> Locks)
     {
-        public static readonly World Empty = new(Node.Initial, [], []);
+        public static readonly World Empty = new(Node.Initial, [], [], []);
 
         public World Then(NodeEvent @event) => this with
         {
             Node = Node.Evolve(Node, @event),
             Properties = @event is PropertiesChanged change ? Changed(Properties, change) : Properties,
+            Tags = @event switch
+            {
+                TagsAdded e => [.. Tags, .. e.Tags.Select(tag => tag.Value)],
+                TagsRemoved e => [.. Tags.Except(e.Tags.Select(tag => tag.Value))],
+                _ => Tags,
+            },
             Locks = @event switch
             {
                 Locked locked => [.. Locks, new HeldLock(Report, locked.Lock)],
@@ -65,11 +72,16 @@ public class NodeLaws
         new("set mtime", w => NodeDecider.SetMtime(w.Node, Noon.AddDays(1), Ann)),
         new("set property", w => NodeDecider.ChangeProperties(w.Node, w.Properties, [Colour("<c/>")], [], Ann)),
         new("remove property", w => NodeDecider.ChangeProperties(w.Node, w.Properties, [], [new(Colour("").Namespace, "colour")], Ann)),
+        new("tag", w => NodeDecider.AddTags(w.Node, w.Tags, [Word("a"), Word("b")], Ann)),
+        new("untag", w => NodeDecider.RemoveTags(w.Node, w.Tags, [Word("a")], Ann)),
+        new("tag anew", w => NodeDecider.SetTags(w.Node, w.Tags, [Word("b"), Word("c")], Ann)),
         new("lock", w => NodeDecider.Lock(w.Node, Report, MyLock with { ExpiresAt = ExpiryOf(w) }, w.Locks)),
         new("lock of another", w => NodeDecider.Lock(w.Node, Report, MyLock with { Token = "urn:uuid:2", Holder = Bob }, w.Locks)),
         new("refresh", w => NodeDecider.RefreshLock(w.Node, Report, w.Locks, MyLock.Token, Noon.AddHours(2), Ann)),
         new("unlock", w => NodeDecider.Unlock(w.Node, Report, w.Locks, MyLock.Token, Ann)),
     ];
+
+    private static Tag Word(string text) => Tag.Parse(text, out _)!.Value;
 
     [Fact]
     public void A_command_repeated_decides_nothing_new() => ForAllHistories(Commands, (before, command) =>

@@ -14,7 +14,7 @@ public class PersonalDataTests
         // Digests of content: no name, no text of a person.
         "BlobId.Hex", "Content.Sha1", "Content.Md5", "Content.Adler32",
         // A word out of a public registry.
-        "Content.MimeType",
+        "Content.MimeType", "PhotoSet.MimeType",
         // Schema words chosen by a program, the same for all its users.
         "Property.Namespace", "Property.Name", "PropertyName.Namespace", "PropertyName.Name",
         // Random, made by this server.
@@ -22,6 +22,7 @@ public class PersonalDataTests
         // Words out of fixed lists of our own.
         "Downloaded.AuthMethod", "SignedIn.AuthMethod", "CommandRefused.AuthMethod", "CommandRefused.Action", "CommandRefused.Code",
         "AccountRoleSet.Role", "AccountRoleSet.Was", "LinkCreated.Type", "LinkTypeChanged.Type", "LinkTypeChanged.Was",
+        "SettingChanged.Value", "SettingChanged.Was",
         // A tag out of a public registry (RFC 5646).
         "Profile.Language",
         // Sentences of our own, made without names (see Refusal).

@@ -6,9 +6,13 @@ namespace WebDav;
 /// <param name="Report">The root element's name: which report.</param>
 /// <param name="Names">Properties wanted of each result.</param>
 /// <param name="Pattern">What is searched for; null when there is no pattern element.</param>
-public sealed record ReportRequest(QName Report, IReadOnlyList<QName> Names, string? Pattern, int? Limit, int? Offset)
+/// <param name="IsFavorite">What a filter wants of favorites; null when no rule speaks of them.</param>
+public sealed record ReportRequest(
+    QName Report, IReadOnlyList<QName> Names, string? Pattern, int? Limit, int? Offset, bool? IsFavorite = null)
 {
     public static readonly QName SearchFiles = new(Ns.OwnCloud, "search-files");
+
+    public static readonly QName FilterFiles = new(Ns.OwnCloud, "filter-files");
 
     /// <exception cref="XmlBodyException"/>
     public static ReportRequest Parse(ReadOnlyMemory<byte> body, XmlLimits limits) => BodyReader.Parse(body, limits, Read);
@@ -22,6 +26,7 @@ public sealed record ReportRequest(QName Report, IReadOnlyList<QName> Names, str
             {
                 (Ns.Dav, "prop") => request with { Names = reader.ChildNames(PropFindRequest.NamesMax) },
                 (Ns.OwnCloud, "search") => reader.Children().Aggregate(request, (search, name) => WithTerm(search, name, reader)),
+                (Ns.OwnCloud, "filter-rules") => reader.Children().Aggregate(request, (filter, name) => WithRule(filter, name, reader)),
                 _ => request,
             };
         }
@@ -36,6 +41,9 @@ public sealed record ReportRequest(QName Report, IReadOnlyList<QName> Names, str
         (Ns.OwnCloud, "offset") => request with { Offset = Number(reader) },
         _ => request,
     };
+
+    private static ReportRequest WithRule(ReportRequest request, QName name, BodyReader reader) =>
+        name is (Ns.OwnCloud, "favorite") ? request with { IsFavorite = reader.Text().Trim() is "1" or "true" } : request;
 
     private static int Number(BodyReader reader) =>
         int.TryParse(reader.Text().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

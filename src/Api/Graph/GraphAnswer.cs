@@ -31,6 +31,17 @@ internal abstract record GraphAnswer
         json.WriteEndObject();
     });
 
+    /// <summary>The rows that the query asks for, out of all there are: what it skips and takes is cut here, in one place.</summary>
+    public static GraphAnswer Page<T>(IReadOnlyCollection<T> all, ODataQuery query, Action<Utf8JsonWriter, T> write) => Ok(json =>
+    {
+        json.WriteStartObject();
+        if (query.HasCount) json.WriteNumber("@odata.count", all.Count);
+        json.WriteStartArray("value");
+        foreach (var item in all.Skip(query.Skip).Take(query.Top)) write(json, item);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
     public static implicit operator GraphAnswer(GraphRefusal refusal) => new Refused(refusal);
 
     public Task WriteAsync(ApiRequest api)

@@ -1,9 +1,11 @@
 using Api.Graph.Applications;
 using Api.Graph.DriveItems;
 using Api.Graph.Drives;
+using Api.Graph.Favorites;
 using Api.Graph.Groups;
 using Api.Graph.Me;
 using Api.Graph.Permissions;
+using Api.Graph.Tags;
 using Api.Graph.Users;
 using Api.Http;
 using Api.Http.Authentication;
@@ -53,6 +55,8 @@ internal static class GraphRoutes
         .. UserRoutes.All,
         .. GroupRoutes.All,
         .. ReadApplications.All,
+        .. FavoriteRoutes.All,
+        .. TagRoutes.All,
     ];
 
     public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, string rawPath)

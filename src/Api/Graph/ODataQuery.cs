@@ -32,6 +32,12 @@ internal sealed partial class ODataQuery
             else Refusal = GraphRefusal.Invalid("$top is no number.");
         }
 
+        if (query["$skip"] is [{ } skip])
+        {
+            if (int.TryParse(skip, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)) Skip = rows;
+            else Refusal = GraphRefusal.Invalid("$skip is no number.");
+        }
+
         var filter = query["$filter"].ToString();
         if (filter.Length <= FilterMaxChars && TryParse(filter, out var anyOf)) Filter = anyOf;
         else Refusal = GraphRefusal.Invalid("$filter is not understood.");
@@ -49,6 +55,9 @@ internal sealed partial class ODataQuery
     public string OrderBy { get; }
 
     public int Top { get; } = TopMax;
+
+    /// <summary>Rows left out before the first.</summary>
+    public int Skip { get; }
 
     public bool HasCount { get; }
 

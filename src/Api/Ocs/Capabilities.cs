@@ -39,11 +39,11 @@ internal static class Capabilities
     }
 
     private static OcsValue Files => OcsValue.Object(
-        ("privateLinks", false), ("bigfilechunking", false), ("undelete", true), ("versioning", true), ("favorites", false),
-        ("tags", false), ("blacklisted_files", OcsValue.List()));
+        ("privateLinks", false), ("bigfilechunking", false), ("undelete", true), ("versioning", true), ("favorites", true),
+        ("tags", true), ("blacklisted_files", OcsValue.List()));
 
     private static OcsValue Dav => OcsValue.Object(
-        ("trashbin", "1.0"), ("reports", OcsValue.List("search-files")), ("chunkingParallelUploadDisabled", true));
+        ("trashbin", "1.0"), ("reports", OcsValue.List("search-files", "filter-files")), ("chunkingParallelUploadDisabled", true));
 
     private static OcsValue Sharing => OcsValue.Object(
         ("api_enabled", true), ("group_sharing", true), ("sharing_roles", true), ("deny_access", true), ("auto_accept_share", true),

@@ -56,6 +56,14 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         return (await ResolveAsync(_address, action, withContent: false, ct)).Refusal is null;
     }
 
+    /// <summary>Why the caller may not do something to the target that is more than the verb itself asks for; null when they may.</summary>
+    public DavRefusal? Require(AccessAction wanted)
+    {
+        var decision = AccessRules.Authorize(wanted, Target.Standing);
+        (_reason, _envelope) = (decision.Reason, _envelope is null ? null : _envelope with { Reason = decision.Reason });
+        return decision.IsAllowed ? null : DavRefusal.NotPermitted;
+    }
+
     /// <summary>Goes on with another name in the same folder.</summary>
     public ValueTask<DavRefusal?> ResolveBesideAsync(string name, CancellationToken ct)
     {

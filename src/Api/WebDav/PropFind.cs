@@ -6,6 +6,7 @@ using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Http;
 using Projections.Core;
+using Projections.Core.Marks;
 using WebDav;
 
 namespace Api.WebDav;
@@ -90,10 +91,12 @@ public static class PropFind
     private sealed class Listing(MultistatusAnswer answer, PropertyPlan<Resource> plan, Resource resource, NodeRow top, bool isTree)
     {
         private readonly Dictionary<NodeId, (string Text, byte[] Utf8)> _folders = [];
+        private readonly bool _wantsMarks = Marked.AreWanted(plan);
 
         public async ValueTask WriteAsync(IReadOnlyCollection<NodeRow> rows, CancellationToken ct)
         {
             var dead = await DeadAsync(rows, ct);
+            if (_wantsMarks) resource.MarksOf = await MarksAsync([.. rows.Select(row => row.Id)], ct);
             foreach (var row in rows)
             {
                 Write(row, row.HasProperties && dead is not null ? dead[row.Id] : []);
@@ -107,6 +110,9 @@ public static class PropFind
             var nodes = rows.Where(row => row.HasProperties).Select(row => row.Id).ToList();
             return nodes.Count == 0 ? null : await resource.Request.Services.Core.PropertiesAsync(nodes, ct);
         }
+
+        private Task<IReadOnlyDictionary<NodeId, NodeMarks>> MarksAsync(NodeId[] nodes, CancellationToken ct) =>
+            resource.Request.Services.Marks.OfAsync(resource.Request.Caller.Account, nodes, ct);
 
         private void Write(NodeRow row, IEnumerable<PropertyRow> dead)
         {

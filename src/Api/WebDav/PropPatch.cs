@@ -1,4 +1,5 @@
 using Api.Http;
+using Domain.Access;
 using Domain.Locks;
 using Domain.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using WebDav;
 
 namespace Api.WebDav;
 
-/// <summary>PROPPATCH: dead properties of any namespace, and the modification time; all or nothing. RFC 4918 §9.2.</summary>
+/// <summary>PROPPATCH: dead properties of any namespace, the modification time, tags and the caller's favorites; all or nothing. RFC 4918 §9.2.</summary>
 public static class PropPatch
 {
     public static async Task HandleAsync(DavRequest request, CancellationToken ct)
@@ -19,8 +20,9 @@ public static class PropPatch
         }
 
         var (update, refusal) = await request.ReadXmlAsync(PropertyUpdate.Parse, ct);
-        var patch = update is null ? null : new PropertyPatch(update.Instructions);
-        if (patch is { IsRefused: true }) refusal = await CheckAsync(request, ct);
+        var mayMark = request.Target.At.Caller is { Role.HasFavorites: true };
+        var patch = update is null ? null : new PropertyPatch(update.Instructions, isOfExisting: true, mayMark);
+        if (patch is { IsRefused: true }) refusal = await CheckAsync(request, patch, ct);
         if (refusal is not null) await request.RefuseAsync(refusal);
         else if (patch!.IsRefused || await request.CommandAsync(token => ChangeAsync(request, patch, token), ct) is not null)
             await AnswerAsync(request, patch, ct);
@@ -28,20 +30,24 @@ public static class PropPatch
 
     private static async Task<Attempt> ChangeAsync(DavRequest request, PropertyPatch patch, CancellationToken ct)
     {
-        if (await CheckAsync(request, ct) is { } refusal) return refusal;
+        if (await CheckAsync(request, patch, ct) is { } refusal) return refusal;
         var (target, services) = (request.Target, request.Services);
         var node = target.Node!;
         var existing = node.HasProperties ? (await services.Core.PropertiesAsync([node.Id], ct))[node.Id] : [];
+        var tags = patch.SetsTags ? (await services.Marks.OfAsync(person: null, node.Id, ct)).Tags : null;
         return await services.Nodes.ChangePropertiesAsync(
-            request.Envelope, target.At.Position, DavTarget.Snapshot(node), [.. existing.Select(ToProperty)], patch.Change, ct);
+            request.Envelope, target.At.Position, DavTarget.Snapshot(node), [.. existing.Select(ToProperty)], patch.Change(tags), ct);
     }
 
-    private static async ValueTask<DavRefusal?> CheckAsync(DavRequest request, CancellationToken ct)
+    /// <summary>Whoever sees a thing may keep a mark of their own on it: no right to change it is needed, and no lock is in the way.</summary>
+    private static async ValueTask<DavRefusal?> CheckAsync(DavRequest request, PropertyPatch patch, CancellationToken ct)
     {
         var target = request.Target;
         if (target.Node is not { IsTrashed: false } node) return DavRefusal.NotFound;
-        var href = target.Address.Href(node.IsFolder);
-        return await Preconditions.CheckAsync(request, [target], [new(node.Id, href, LockedChange.Properties)], ct)
+        var isMark = patch is { IsForAll: false, IsRefused: false };
+        if (!isMark && request.Require(AccessAction.SetProperties) is { } refusal) return refusal;
+        var touched = new Touched(node.Id, target.Address.Href(node.IsFolder), LockedChange.Properties);
+        return await Preconditions.CheckAsync(request, [target], isMark ? [] : [touched], ct)
             ?? Conditionals.Check(request.Request, Etags.Of(node.ETag), node.Mtime);
     }
 

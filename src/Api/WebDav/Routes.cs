@@ -35,7 +35,7 @@ public static class Routes
         ["COPY"] = new(Copy.HandleAsync, AccessAction.ReadContent),
         ["MOVE"] = new(Move.HandleAsync, AccessAction.Move),
         ["PROPFIND"] = new(PropFind.HandleAsync, AccessAction.See),
-        ["PROPPATCH"] = new(PropPatch.HandleAsync, AccessAction.SetProperties),
+        ["PROPPATCH"] = new(PropPatch.HandleAsync, AccessAction.Mark),
         ["LOCK"] = new(Lock.HandleAsync, AccessAction.Lock),
         ["UNLOCK"] = new(Unlock.HandleAsync, AccessAction.Lock),
         ["REPORT"] = new(Report.HandleAsync, AccessAction.List),

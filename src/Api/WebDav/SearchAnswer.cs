@@ -3,6 +3,7 @@ using Api.Http;
 using Api.WebDav.Properties;
 using Domain;
 using Projections.Core;
+using Projections.Core.Marks;
 using Projections.Search;
 using WebDav;
 
@@ -22,6 +23,8 @@ internal sealed class SearchAnswer
     private SearchAnswer(DavRequest request, PropertyPlan<Resource> plan, MultistatusAnswer answer) =>
         (_request, _plan, _answer, _wantsLocks) = (request, plan, answer, plan.Wants(Locks.Discovery));
 
+    private IReadOnlyDictionary<NodeId, NodeMarks>? Marks { get; init; }
+
     public static async Task WriteAsync(
         DavRequest request, ReportRequest asked, IReadOnlyList<DavTarget> targets, SearchPage found, CancellationToken ct)
     {
@@ -30,13 +33,14 @@ internal sealed class SearchAnswer
         var plan = new PropertyPlan<Resource>(wanted, Known.Properties, isMinimal);
         var places = (await request.Services.Core.PlacesAsync([.. found.Hits.Select(hit => hit.Node)], ct)).ToDictionary(p => p.Node.Id);
         var withDead = places.Values.Where(place => place.Node.HasProperties).Select(place => place.Node.Id).ToList();
+        var marks = Marked.AreWanted(plan) ? await request.Services.Marks.OfAsync(request.Caller.Account, [.. places.Keys], ct) : null;
         var dead = plan.WantsDead && withDead.Count > 0 ? await request.Services.Core.PropertiesAsync(withDead, ct) : null;
 
-        request.Response.Headers.ContentRange = Range(asked.Offset ?? 0, found);
+        if (asked.Report == ReportRequest.SearchFiles) request.Response.Headers.ContentRange = Range(asked.Offset ?? 0, found);
         request.Response.Headers.Vary = "Prefer";
         if (isMinimal) request.Response.Headers["Preference-Applied"] = "return=minimal";
         using var answer = new MultistatusAnswer(request.Response);
-        var writer = new SearchAnswer(request, plan, answer);
+        var writer = new SearchAnswer(request, plan, answer) { Marks = marks };
         var denied = await DeniedAsync(request, targets, ct);
         foreach (var hit in found.Hits)
         {
@@ -62,7 +66,7 @@ internal sealed class SearchAnswer
     {
         var hasLocks = _wantsLocks && target.Space.LockCount > 0;
         var locks = hasLocks ? await LockTable.LoadAsync(_request, target, place.Node, withBelow: false, ct) : LockTable.Empty;
-        var resource = new Resource(_request, target, locks) { Score = score };
+        var resource = new Resource(_request, target, locks) { Score = score, MarksOf = Marks };
         if (place.Node.Id == target.Node!.Id) resource.MoveTo(place.Node, target.Address.Href(place.Node.IsFolder), "");
         else resource.MoveTo(place.Node, FolderHref(target, place), place.Node.Name);
 

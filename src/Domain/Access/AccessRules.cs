@@ -24,6 +24,9 @@ public enum AccessAction
     Purge,
     Lock,
     SetProperties,
+
+    /// <summary>Keep a note of one's own about it, which nobody else sees: a favorite.</summary>
+    Mark,
     SeeGrants,
     Grant,
     ChangeGrant,
@@ -102,7 +105,7 @@ public static class AccessRules
     /// <summary>The permission that an action needs.</summary>
     public static Permission Needed(AccessAction action) => action switch
     {
-        AccessAction.See => Permission.Stat,
+        AccessAction.See or AccessAction.Mark => Permission.Stat,
         AccessAction.List => Permission.ListFolder,
         AccessAction.ReadContent => Permission.ReadContent,
         AccessAction.ReadVersions => Permission.ListVersions,

@@ -35,7 +35,7 @@ public abstract record Node
         (Live live, Trashed) => new InTrash(live),
         (InTrash trash, Restored e) => trash.Was with { Parent = e.Parent, Name = e.Name.Value },
         (Live or InTrash, Purged) => Initial,
-        (Live, PropertiesChanged or Locked or LockRefreshed or Unlocked) => state,
+        (Live, PropertiesChanged or TagsAdded or TagsRemoved or Locked or LockRefreshed or Unlocked) => state,
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}"),
     };
 }

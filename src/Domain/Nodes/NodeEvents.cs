@@ -42,6 +42,11 @@ public abstract record NodeEvent
     public sealed record PropertiesChanged(
         SpaceId Space, IReadOnlyList<Property> Set, IReadOnlyList<PropertyName> Removed, UserId By) : NodeEvent;
 
+    /// <summary>Words that people find it by.</summary>
+    public sealed record TagsAdded(SpaceId Space, IReadOnlyList<Personal> Tags, UserId By) : NodeEvent;
+
+    public sealed record TagsRemoved(SpaceId Space, IReadOnlyList<Personal> Tags, UserId By) : NodeEvent;
+
     public sealed record Locked(SpaceId Space, NodeLock Lock, UserId By) : NodeEvent;
 
     public sealed record LockRefreshed(SpaceId Space, string Token, DateTimeOffset ExpiresAt, UserId By) : NodeEvent;

@@ -24,6 +24,8 @@ public static class NodeJson
         ["purged"] = Options.GetTypeInfo(typeof(Purged)),
         ["mtime_set"] = Options.GetTypeInfo(typeof(MtimeSet)),
         ["properties_changed"] = Options.GetTypeInfo(typeof(PropertiesChanged)),
+        ["tags_added"] = Options.GetTypeInfo(typeof(TagsAdded)),
+        ["tags_removed"] = Options.GetTypeInfo(typeof(TagsRemoved)),
         ["locked"] = Options.GetTypeInfo(typeof(Locked)),
         ["lock_refreshed"] = Options.GetTypeInfo(typeof(LockRefreshed)),
         ["unlocked"] = Options.GetTypeInfo(typeof(Unlocked)),
@@ -42,6 +44,8 @@ public static class NodeJson
 [JsonSerializable(typeof(Purged))]
 [JsonSerializable(typeof(MtimeSet))]
 [JsonSerializable(typeof(PropertiesChanged))]
+[JsonSerializable(typeof(TagsAdded))]
+[JsonSerializable(typeof(TagsRemoved))]
 [JsonSerializable(typeof(Locked))]
 [JsonSerializable(typeof(LockRefreshed))]
 [JsonSerializable(typeof(Unlocked))]

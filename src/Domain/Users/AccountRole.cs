@@ -27,4 +27,7 @@ public sealed record AccountRole(Guid Id, string Name, string DisplayName)
     public bool CreatesSpaces => this != Guest;
 
     public bool Shares => this != Guest;
+
+    /// <summary>Keeps favorites.</summary>
+    public bool HasFavorites => this != Guest;
 }

@@ -10,9 +10,13 @@ public abstract record User
 
     public sealed record Missing : User;
 
-    public sealed record Registered(Personal Name, Profile Profile, AccountRole Role, bool IsDisabled) : User;
+    /// <param name="Photo">Null: none.</param>
+    public sealed record Registered(Personal Name, Profile Profile, AccountRole Role, bool IsDisabled, BlobId? Photo = null) : User;
 
-    public sealed record Deleted : User;
+    /// <summary>May still come back.</summary>
+    public sealed record Deleted(Registered Was) : User;
+
+    public sealed record Erased : User;
 
     public static readonly User Initial = new Missing();
 
@@ -28,7 +32,11 @@ public abstract record User
         (Registered user, UserEnabled) => user with { IsDisabled = false },
         (Registered user, AccountRoleSet e) => user with { Role = AccountRole.FindByName(e.Role) ?? AccountRole.Guest },
         (Registered user, ProfileChanged e) => user with { Profile = e.Profile },
-        (Registered, UserDeleted) => new Deleted(),
+        (Registered user, PhotoSet e) => user with { Photo = e.Blob },
+        (Registered user, PhotoRemoved) => user with { Photo = null },
+        (Registered user, UserDeleted) => new Deleted(user),
+        (Deleted gone, UserRestored) => gone.Was,
+        (Deleted, UserErased) => new Erased(),
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}"),
     };
 }

@@ -9,6 +9,8 @@ public static class UserDecider
     /// <summary>UTF-16 units of a display name or an address: far above any real one, far below an event's limit.</summary>
     public const int TextMax = 256;
 
+    public const long PhotoMaxBytes = 10 * 1024 * 1024;
+
     /// <summary>Characters of a language tag. RFC 5646 §4.4.1.</summary>
     public const int LanguageMax = 35;
 
@@ -68,7 +70,40 @@ public static class UserDecider
     public static Decision<UserEvent> Delete(User state, UserId by) => state switch
     {
         Registered user => [new UserDeleted(user.Name, by)],
-        Deleted => [],
+        Deleted or Erased => [],
+        _ => NotFound,
+    };
+
+    /// <summary>Within the time for which a deleted account is kept.</summary>
+    public static Decision<UserEvent> Restore(User state, UserId by) => state switch
+    {
+        Deleted gone => [new UserRestored(gone.Was.Name, by)],
+        Registered => [],
+        _ => NotFound,
+    };
+
+    /// <summary>For good: only what was deleted before, so that nobody loses an account by one wrong press.</summary>
+    public static Decision<UserEvent> Erase(User state, UserId by) => state switch
+    {
+        Deleted => [new UserErased(by)],
+        Registered => new Refusal(RefusalCode.InvalidInput, "An account is deleted before it is erased."),
+        Erased => [],
+        _ => NotFound,
+    };
+
+    public static Decision<UserEvent> SetPhoto(User state, BlobId blob, long sizeBytes, string mimeType, UserId by) => state switch
+    {
+        Registered when sizeBytes is <= 0 or > PhotoMaxBytes =>
+            new Refusal(RefusalCode.LimitExceeded, $"A photo has at most {PhotoMaxBytes / 1024 / 1024} MiB."),
+        Registered user when user.Photo == blob => [],
+        Registered => [new PhotoSet(blob, sizeBytes, mimeType, by)],
+        _ => NotFound,
+    };
+
+    public static Decision<UserEvent> RemovePhoto(User state, UserId by) => state switch
+    {
+        Registered { Photo: null } => [],
+        Registered => [new PhotoRemoved(by)],
         _ => NotFound,
     };
 

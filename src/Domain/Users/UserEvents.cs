@@ -22,8 +22,19 @@ public abstract record UserEvent
 
     public sealed record ProfileChanged(Profile Profile, Profile Was, UserId By) : UserEvent;
 
-    /// <summary>Gone from every list; what they made stays, and who they were is known to the log.</summary>
+    /// <summary>The picture that others see them by; in the same append with its bytes, when they are few.</summary>
+    public sealed record PhotoSet(BlobId Blob, long SizeBytes, string MimeType, UserId By) : UserEvent;
+
+    public sealed record PhotoRemoved(UserId By) : UserEvent;
+
+    /// <summary>Gone from every list, and for a time to be brought back. What they made stays, and who they were is known to the log.</summary>
     public sealed record UserDeleted(Personal Name, UserId By) : UserEvent;
+
+    /// <summary>There again, as they were; what they were taken out of they are given anew or not.</summary>
+    public sealed record UserRestored(Personal Name, UserId By) : UserEvent;
+
+    /// <summary>The time in which a deleted account can be brought back is over.</summary>
+    public sealed record UserErased(UserId By) : UserEvent;
 }
 
 /// <summary>What a person tells about themselves.</summary>

@@ -18,6 +18,10 @@ public static class UserJson
         ["user_enabled"] = Options.GetTypeInfo(typeof(UserEnabled)),
         ["account_role_set"] = Options.GetTypeInfo(typeof(AccountRoleSet)),
         ["profile_changed"] = Options.GetTypeInfo(typeof(ProfileChanged)),
+        ["photo_set"] = Options.GetTypeInfo(typeof(PhotoSet)),
+        ["photo_removed"] = Options.GetTypeInfo(typeof(PhotoRemoved)),
+        ["user_restored"] = Options.GetTypeInfo(typeof(UserRestored)),
+        ["user_erased"] = Options.GetTypeInfo(typeof(UserErased)),
         ["user_deleted"] = Options.GetTypeInfo(typeof(UserDeleted)),
     };
 }
@@ -28,5 +32,9 @@ public static class UserJson
 [JsonSerializable(typeof(UserEnabled))]
 [JsonSerializable(typeof(AccountRoleSet))]
 [JsonSerializable(typeof(ProfileChanged))]
+[JsonSerializable(typeof(PhotoSet))]
+[JsonSerializable(typeof(PhotoRemoved))]
+[JsonSerializable(typeof(UserRestored))]
+[JsonSerializable(typeof(UserErased))]
 [JsonSerializable(typeof(UserDeleted))]
 internal sealed partial class UserJsonContext : JsonSerializerContext;

@@ -27,6 +27,10 @@ internal static class AccountActivity
             case UserEnabled e: entries.Add(Account(recorded, Verb.AccountEnabled, e.By)); break;
             case AccountRoleSet e: entries.Add(Account(recorded, Verb.AccountRoleSet, e.By) with { Detail = $"{e.Was} → {e.Role}" }); break;
             case ProfileChanged e: entries.Add(Account(recorded, Verb.ProfileChanged, e.By)); break;
+            case PhotoSet e: entries.Add(Account(recorded, Verb.PhotoChanged, e.By)); break;
+            case PhotoRemoved e: entries.Add(Account(recorded, Verb.PhotoChanged, e.By)); break;
+            case UserRestored e: entries.Add(Account(recorded, Verb.AccountRestored, e.By) with { Name = e.Name.Value }); break;
+            case UserErased e: entries.Add(Account(recorded, Verb.AccountErased, e.By)); break;
             case UserDeleted e: entries.Add(Account(recorded, Verb.AccountDeleted, e.By) with { Name = e.Name.Value }); break;
             default: throw new UnreachableException($"{recorded.Type} is unknown to the activity read model.");
         }

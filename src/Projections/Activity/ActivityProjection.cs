@@ -2,9 +2,11 @@ using System.Diagnostics;
 using Domain;
 using Domain.Access;
 using Domain.AppTokens;
+using Domain.Favorites;
 using Domain.Groups;
 using Domain.Links;
 using Domain.Nodes;
+using Domain.Settings;
 using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
@@ -39,6 +41,9 @@ public sealed class ActivityProjection : IProjection
                 case GroupEvent e: SharingActivity.Fold(recorded, e, people, entries); break;
                 case ShareEvent e: SharingActivity.Fold(recorded, e, _tree, entries); break;
                 case LinkEvent e: SharingActivity.Fold(recorded, e, _tree, entries); break;
+
+                // A person's own: whoever may look into the space learns nothing of it.
+                case FavoriteEvent or SettingEvent: break;
                 default: throw new UnreachableException($"{recorded.Type} is unknown to the activity read model.");
             }
         }

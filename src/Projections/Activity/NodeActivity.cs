@@ -44,6 +44,8 @@ internal static class NodeActivity
             case Purged e: entries.Add(At(recorded, tree, Verb.Purged, e.By) with { SizeBytes = e.SizeBytes }); break;
             case MtimeSet e: entries.Add(At(recorded, tree, Verb.TimeSet, e.By)); break;
             case PropertiesChanged e: entries.Add(At(recorded, tree, Verb.PropertiesChanged, e.By) with { Detail = NamesOf(e) }); break;
+            case TagsAdded e: entries.Add(At(recorded, tree, Verb.Tagged, e.By) with { Detail = Joined(e.Tags) }); break;
+            case TagsRemoved e: entries.Add(At(recorded, tree, Verb.Untagged, e.By) with { Detail = Joined(e.Tags) }); break;
             case Locked e: entries.Add(At(recorded, tree, Verb.Locked, e.By)); break;
             case Unlocked e: entries.Add(At(recorded, tree, Verb.Unlocked, e.By)); break;
 
@@ -86,9 +88,13 @@ internal static class NodeActivity
         return after with { FromPath = before.Path, Chain = [.. after.Chain.Union(before.Chain)] };
     }
 
-    private static string NamesOf(PropertiesChanged e)
+    private static string NamesOf(PropertiesChanged e) => Shortened(e.Set.Select(p => p.Name).Concat(e.Removed.Select(p => p.Name)));
+
+    private static string Joined(IEnumerable<Personal> tags) => Shortened(tags.Select(tag => tag.Value));
+
+    private static string Shortened(IEnumerable<string> words)
     {
-        var names = string.Join(", ", e.Set.Select(p => p.Name).Concat(e.Removed.Select(p => p.Name)));
-        return names.Length <= DetailMax ? names : names[..(DetailMax - 1)] + "…";
+        var text = string.Join(", ", words);
+        return text.Length <= DetailMax ? text : text[..(DetailMax - 1)] + "…";
     }
 }

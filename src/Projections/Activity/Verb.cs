@@ -21,6 +21,8 @@ public static class Verb
     public const string Purged = "purged";
     public const string TimeSet = "time_set";
     public const string PropertiesChanged = "properties_changed";
+    public const string Tagged = "tagged";
+    public const string Untagged = "untagged";
     public const string Locked = "locked";
     public const string Unlocked = "unlocked";
     public const string Downloaded = "downloaded";
@@ -64,6 +66,9 @@ public static class Verb
     public const string LinkExpired = "link_expired";
     public const string AccountRoleSet = "account_role_set";
     public const string ProfileChanged = "profile_changed";
+    public const string PhotoChanged = "photo_changed";
+    public const string AccountRestored = "account_restored";
+    public const string AccountErased = "account_erased";
     public const string AccountDeleted = "account_deleted";
     public const string AppTokenCreated = "app_token_created";
     public const string AppTokenRevoked = "app_token_revoked";
@@ -71,11 +76,11 @@ public static class Verb
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         Created, Uploaded, Updated, Copied, VersionRestored, Renamed, Moved, Trashed, Restored, Purged, TimeSet, PropertiesChanged,
-        Locked, Unlocked, Downloaded, Refused, SignedIn, SignInRefused, AccountRegistered, PasswordChanged, AccountDisabled,
+        Tagged, Untagged, Locked, Unlocked, Downloaded, Refused, SignedIn, SignInRefused, AccountRegistered, PasswordChanged, AccountDisabled,
         AccountEnabled, SpaceCreated, QuotaSet,
         GroupCreated, GroupChanged, GroupMemberAdded, GroupMemberRemoved, GroupDeleted, SpaceChanged, MemberAdded, MemberChanged,
         MemberRemoved, MemberExpired, SpaceDisabled, SpaceEnabled, SpaceDeleted, SpaceHandedOver, Shared, ShareChanged, Unshared,
         ShareExpired, ShareAccepted, ShareDeclined, ShareHidden, ShareShown, LinkCreated, LinkChanged, LinkRevoked, LinkExpired,
-        AccountRoleSet, ProfileChanged, AccountDeleted, AppTokenCreated, AppTokenRevoked,
+        AccountRoleSet, ProfileChanged, PhotoChanged, AccountDeleted, AccountRestored, AccountErased, AppTokenCreated, AppTokenRevoked,
     };
 }

@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using Domain.Favorites;
+using Domain.Settings;
 using Domain.Users;
 using EventStore;
 using Npgsql;
 using NpgsqlTypes;
+using static Domain.Favorites.FavoriteEvent;
+using static Domain.Settings.SettingEvent;
 using static Domain.Users.UserEvent;
 
 namespace Projections.Core;
@@ -36,11 +40,49 @@ internal sealed class AccountChanges
                     .One(profile.Language, NpgsqlDbType.Text);
                 Statement(OwnerDisplayNameSql, user).One(profile.DisplayName.Value, NpgsqlDbType.Text);
                 break;
+            case PhotoSet e:
+                Statement(PhotoSql, user).One(Convert.FromHexString(e.Blob.Hex), NpgsqlDbType.Bytea).One(e.SizeBytes, NpgsqlDbType.Bigint)
+                    .One(e.MimeType, NpgsqlDbType.Text).One(recorded.Position.Value, NpgsqlDbType.Bigint);
+                break;
+            case PhotoRemoved: Statement(NoPhotoSql, user); break;
             case UserDeleted:
-                Statement(DeleteSql, user).One(recorded.Position.Value, NpgsqlDbType.Bigint);
+                Statement(DeleteSql, user).One(recorded.Position.Value, NpgsqlDbType.Bigint)
+                    .One(recorded.RecordedAt.UtcDateTime, NpgsqlDbType.TimestampTz);
+                break;
+            case UserRestored: Statement(RestoreSql, user).One(recorded.Position.Value, NpgsqlDbType.Bigint); break;
+            case UserErased: Erase(user); break;
+            default: throw new UnreachableException($"Core does not know {recorded.Type}.");
+        }
+    }
+
+    public void Fold(FavoriteEvent @event, Recorded recorded)
+    {
+        switch (@event)
+        {
+            case FavoriteAdded e:
+                Statement(MarkSql, e.Person.Value).One(e.Node.Value, NpgsqlDbType.Uuid).One(recorded.Position.Value, NpgsqlDbType.Bigint);
+                break;
+            case FavoriteRemoved e: Statement(UnmarkSql, e.Person.Value).One(e.Node.Value, NpgsqlDbType.Uuid); break;
+            default: throw new UnreachableException($"Core does not know {recorded.Type}.");
+        }
+    }
+
+    public void Fold(SettingEvent @event, Recorded recorded)
+    {
+        switch (@event)
+        {
+            case SettingChanged e:
+                Statement(SettingSql, e.Person.Value).One(e.Setting, NpgsqlDbType.Uuid).One(e.Value, NpgsqlDbType.Text);
                 break;
             default: throw new UnreachableException($"Core does not know {recorded.Type}.");
         }
+    }
+
+    /// <summary>What they kept for themselves goes; the row stays, so that what they made can be told to be theirs.</summary>
+    private void Erase(Guid user)
+    {
+        Statement("update users set deleted_at = null where id = $1", user);
+        foreach (var table in new[] { "photos", "settings", "favorites" }) Statement($"delete from {table} where person = $1", user);
     }
 
     private void Disable(Guid user, bool isDisabled, Recorded recorded) =>
@@ -56,6 +98,13 @@ internal sealed class AccountChanges
 
     private const string OwnerSql = "update spaces set owner_name = $2, owner_display_name = $3 where owner = $1";
 
+    // A favorite that a purge took away may be taken away once more, or marked again by who was slower than the purge.
+    private const string MarkSql = """
+        insert into favorites (person, node, position) values ($1, $2, $3) on conflict (person, node) do update set position = excluded.position
+        """;
+
+    private const string UnmarkSql = "delete from favorites where person = $1 and node = $2";
+
     private const string PasswordSql = "update users set credential_version = $2 where id = $1";
 
     private const string DisableSql = "update users set is_disabled = $2, credential_version = $3 where id = $1";
@@ -67,5 +116,24 @@ internal sealed class AccountChanges
 
     private const string OwnerDisplayNameSql = "update spaces set owner_display_name = $2 where owner = $1";
 
-    private const string DeleteSql = "update users set is_deleted = true, is_disabled = true, credential_version = $2 where id = $1";
+    private const string DeleteSql = """
+        update users set is_deleted = true, was_disabled = is_disabled, is_disabled = true, credential_version = $2, deleted_at = $3
+        where id = $1
+        """;
+
+    private const string RestoreSql = """
+        update users set is_deleted = false, is_disabled = was_disabled, credential_version = $2, deleted_at = null where id = $1
+        """;
+
+    private const string PhotoSql = """
+        insert into photos (person, blob, size_bytes, mime_type, position) values ($1, $2, $3, $4, $5)
+        on conflict (person) do update
+        set blob = excluded.blob, size_bytes = excluded.size_bytes, mime_type = excluded.mime_type, position = excluded.position
+        """;
+
+    private const string NoPhotoSql = "delete from photos where person = $1";
+
+    private const string SettingSql = """
+        insert into settings (person, setting, value) values ($1, $2, $3) on conflict (person, setting) do update set value = excluded.value
+        """;
 }

@@ -70,7 +70,30 @@ create table users (
   given_name         text,
   surname            text,
   language           text,
-  is_deleted         boolean not null default false
+  is_deleted         boolean not null default false,
+  deleted_at         timestamptz,               -- while the account can still be brought back
+  was_disabled       boolean not null default false  -- before it was deleted
+);
+
+create index users_deleted on users (deleted_at) where deleted_at is not null;
+
+-- The pictures that others see people by. Bytes stand where those of files do.
+create table photos (
+  person     uuid primary key,
+  blob       bytea not null,                   -- SHA-256
+  size_bytes bigint not null,
+  mime_type  text not null,
+  position   bigint not null
+);
+
+create index photos_blob on photos (blob);
+
+-- What people decided for themselves; who has not said has the default.
+create table settings (
+  person  uuid not null,
+  setting uuid not null,
+  value   text not null,
+  primary key (person, setting)
 );
 
 -- The owner's names stand here too: a path that begins with them takes one look-up less.
@@ -186,6 +209,24 @@ create table properties (
   xml       text not null,
   primary key (node, namespace, name)
 );
+
+-- Words that people find files and folders by: whoever sees a thing sees its tags.
+create table tags (
+  node  uuid not null,
+  name  text collate "C" not null,
+  space uuid not null,
+  primary key (node, name)
+);
+
+-- What people marked for themselves. A row may outlive its node for as long as nobody looks it up there.
+create table favorites (
+  person   uuid not null,
+  node     uuid not null,
+  position bigint not null,
+  primary key (person, node)
+);
+
+create index favorites_node on favorites (node);
 
 create table locks (
   node         uuid not null,

@@ -10,7 +10,7 @@ public static class CoreDefinition
     public static ProjectionDefinition Instance { get; } = new()
     {
         Name = Name,
-        Version = 4,
+        Version = 5,
         TablesSql = EmbeddedSql.Read("Core/Core.sql"),
         IndexesSql = EmbeddedSql.Read("Core/CoreIndexes.sql"),
         Create = static () => new CoreProjection(),

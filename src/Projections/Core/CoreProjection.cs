@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Domain.Access;
 using Domain.AppTokens;
+using Domain.Favorites;
 using Domain.Groups;
 using Domain.Links;
 using Domain.Nodes;
+using Domain.Settings;
 using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
@@ -58,6 +60,8 @@ internal sealed class CoreProjection : IProjection
             case ShareEvent e: _grants.Fold(e, recorded); break;
             case LinkEvent e: _grants.Fold(e, recorded); break;
             case AppTokenEvent e: _grants.Fold(e, recorded); break;
+            case SettingEvent e: _accounts.Fold(e, recorded); break;
+            case FavoriteEvent e: _accounts.Fold(e, recorded); break;
             case AccessEvent: break;
             default: throw new UnreachableException($"Core does not know {recorded.Type}.");
         }

@@ -14,6 +14,7 @@ internal sealed class NodeFold(CoreTree tree)
     private readonly VersionChanges _versions = new();
     private readonly TrashChanges _trash = new();
     private readonly PropertyChanges _properties = new();
+    private readonly TagChanges _tags = new();
     private readonly LockChanges _locks = new();
     private readonly PurgeChanges _purged = new();
 
@@ -24,6 +25,7 @@ internal sealed class NodeFold(CoreTree tree)
         _versions.Begin();
         _trash.Begin();
         _properties.Begin();
+        _tags.Begin();
         _locks.Begin();
         _purged.Begin();
     }
@@ -34,6 +36,7 @@ internal sealed class NodeFold(CoreTree tree)
         _versions.Write(writes);
         _trash.Write(writes);
         _properties.Write(writes);
+        _tags.Write(writes);
         _locks.Write(writes);
         _purged.Write(writes);
         _locks.Count(writes);
@@ -58,6 +61,14 @@ internal sealed class NodeFold(CoreTree tree)
             case PropertiesChanged e:
                 Touched(recorded);
                 _properties.Change(recorded.Stream.Key, e.Set, e.Removed);
+                break;
+            case TagsAdded e:
+                Touched(recorded);
+                _tags.Add(recorded.Stream.Key, e.Space.Value, e.Tags);
+                break;
+            case TagsRemoved e:
+                Touched(recorded);
+                _tags.Remove(recorded.Stream.Key, e.Tags);
                 break;
             case Locked e:
                 Touched(recorded);

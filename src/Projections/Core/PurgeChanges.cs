@@ -5,7 +5,7 @@ namespace Projections.Core;
 
 /// <summary>
 /// Trees that a batch purged, each by a statement of its own that takes away the rows of all its nodes. The last state of each is
-/// closed in <c>nodes_past</c>, because what once stood where remains part of the history; contents, properties and locks do not.
+/// closed in <c>nodes_past</c>, because what once stood where remains part of the history; contents, properties, tags and locks do not.
 /// </summary>
 internal sealed class PurgeChanges
 {
@@ -38,6 +38,8 @@ internal sealed class PurgeChanges
         ),
         gone_totals as (delete from folder_totals {Among}),
         gone_properties as (delete from properties {Among}),
+        gone_tags as (delete from tags {Among}),
+        gone_favorites as (delete from favorites {Among} and position < $2),
         gone_locks as (delete from locks {Among}),
         gone_versions as (delete from versions {Among}),
         gone_trash as (delete from trash {Among}),

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Domain.Access;
 using Domain.AppTokens;
+using Domain.Favorites;
 using Domain.Groups;
 using Domain.Links;
 using Domain.Nodes;
+using Domain.Settings;
 using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
@@ -27,6 +29,7 @@ public sealed class SearchProjection : IProjection
             {
                 case NodeEvent e: Fold(recorded, e, changes); break;
                 case SpaceEvent or UserEvent or AccessEvent or GroupEvent or ShareEvent or LinkEvent or AppTokenEvent: break;
+                case FavoriteEvent or SettingEvent: break;
                 default: throw new UnreachableException($"{recorded.Type} is unknown to the search read model.");
             }
         }
@@ -55,7 +58,7 @@ public sealed class SearchProjection : IProjection
             case MtimeSet e: changes.Of(id).Mtime = e.Mtime; break;
             case Purged: changes.Purge(id); break;
 
-            case PropertiesChanged or Locked or LockRefreshed or Unlocked: break;
+            case PropertiesChanged or TagsAdded or TagsRemoved or Locked or LockRefreshed or Unlocked: break;
             default: throw new UnreachableException($"{recorded.Type} is unknown to the search read model.");
         }
     }

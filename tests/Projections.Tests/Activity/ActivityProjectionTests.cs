@@ -1,6 +1,8 @@
 using Domain;
 using Domain.Access;
+using Domain.Favorites;
 using Domain.Nodes;
+using Domain.Settings;
 using Domain.Users;
 using Fixtures;
 using Projections.Activity;
@@ -28,7 +30,11 @@ public sealed class ActivityProjectionTests : IAsyncLifetime
     [Fact]
     public async Task Every_kind_of_event_has_its_row_or_is_ignored_by_name()
     {
-        Type[] ignored = [typeof(NodeEvent.RootCreated), typeof(NodeEvent.LockRefreshed), typeof(AccessEvent.AccessEventsShed)];
+        Type[] ignored =
+        [
+            typeof(NodeEvent.RootCreated), typeof(NodeEvent.LockRefreshed), typeof(AccessEvent.AccessEventsShed),
+            typeof(FavoriteEvent.FavoriteAdded), typeof(FavoriteEvent.FavoriteRemoved), typeof(SettingEvent.SettingChanged),
+        ];
         var story = EveryEvent.Story();
         Assert.Equal(EveryEvent.Kinds.ToHashSet(), story.Events.Select(e => e.Event.GetType()).ToHashSet());
         await _schema.FoldAsync(story.Events);

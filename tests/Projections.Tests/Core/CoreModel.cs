@@ -3,6 +3,7 @@ using Fixtures;
 using Npgsql;
 using Projections.Core;
 using Projections.Core.Access;
+using Projections.Core.Marks;
 using Projections.Tests.Folding;
 
 namespace Projections.Tests.Core;
@@ -19,6 +20,7 @@ public sealed class CoreModel : IAsyncDisposable
         (Database, _schema, _reads) = (database, schema, CoreReads.Open(database.ConnectionString));
         Queries = new CoreQueries(_reads);
         Grants = new AccessQueries(_reads, Clock);
+        Marks = new MarkQueries(_reads);
     }
 
     public TestDatabase Database { get; }
@@ -26,6 +28,8 @@ public sealed class CoreModel : IAsyncDisposable
     public ICoreQueries Queries { get; }
 
     public AccessQueries Grants { get; }
+
+    public MarkQueries Marks { get; }
 
     public StoryClock Clock { get; } = new();
 

@@ -40,6 +40,10 @@ public sealed class ExpectedTables(History history)
         {
             property.Key.Node, property.Key.Namespace, property.Key.Name, property.Value,
         }))),
+        ("select node, name, space from tags", Text(_model.Tags.Select(tag => new object?[]
+        {
+            tag.Node, tag.Name, _model.Nodes[tag.Node].Space,
+        }))),
         ("select node, token, is_exclusive, is_deep, expires_at from locks", Text(_model.Locks.Select(held => new object?[]
         {
             held.Key.Node, held.Key.Token, held.Value.IsExclusive, held.Value.IsDeep, held.Value.ExpiresAt,

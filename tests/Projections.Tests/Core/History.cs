@@ -39,7 +39,7 @@ public sealed class History
     private void Step(int step)
     {
         _random = new Random(step);
-        switch (_random.Next(24))
+        switch (_random.Next(26))
         {
             case 0 or 1 or 2: Create(isFolder: true); break;
             case 3 or 4 or 5 or 6: Create(isFolder: false); break;
@@ -62,6 +62,8 @@ public sealed class History
             case 19 or 20 when Live() is { } row: Lock(row); break;
             case 21 or 22: Copy(); break;
             case 23: Aside(); break;
+            case 24 when Live() is { } row: Add(row.Id, new TagsAdded(Space(row), [$"t{_random.Next(3)}", "t9"], _story.Alan)); break;
+            case 25 when Live() is { } row: Add(row.Id, new TagsRemoved(Space(row), [$"t{_random.Next(3)}"], _story.Alan)); break;
             default: break;
         }
     }

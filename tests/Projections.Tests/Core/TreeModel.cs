@@ -31,6 +31,8 @@ public sealed class TreeModel
 
     public Dictionary<(Guid Node, string Namespace, string Name), string> Properties { get; } = [];
 
+    public HashSet<(Guid Node, string Name)> Tags { get; } = [];
+
     public Dictionary<(Guid Node, string Token), NodeLock> Locks { get; } = [];
 
     public long TreeSize(Guid id) =>
@@ -67,7 +69,7 @@ public sealed class TreeModel
         Around(was, @event, recorded);
         if (now is null) Remove(id);
         else States.Add(Nodes.SetItem(id, now with { Version = recorded.Version }));
-        if (@event is PropertiesChanged or Locked or LockRefreshed or Unlocked) return;
+        if (@event is PropertiesChanged or TagsAdded or TagsRemoved or Locked or LockRefreshed or Unlocked) return;
         foreach (var folder in before.Union(Above(id))) Folders[folder] = (position, recorded.RecordedAt);
         if (now is { IsFolder: true })
             Folders[id] = (position, @event is RootCreated or FolderCreated or MtimeSet ? now.Mtime : Folders[id].Mtime);
@@ -107,7 +109,7 @@ public sealed class TreeModel
         };
     }
 
-    /// <summary>Trash, versions, properties and locks.</summary>
+    /// <summary>Trash, versions, properties, tags and locks.</summary>
     private void Around(Row? was, NodeEvent @event, Recorded recorded)
     {
         var id = recorded.Stream.Key;
@@ -122,6 +124,8 @@ public sealed class TreeModel
                 foreach (var name in e.Removed) Properties.Remove((id, name.Namespace, name.Name));
                 Set(id, e.Set);
                 break;
+            case TagsAdded e: Tags.UnionWith(e.Tags.Select(tag => (id, tag.Value))); break;
+            case TagsRemoved e: Tags.ExceptWith(e.Tags.Select(tag => (id, tag.Value))); break;
             case Locked e:
                 foreach (var (key, held) in Locks.ToArray())
                     if (key.Node == id && held.ExpiresAt <= recorded.RecordedAt) Locks.Remove(key);
@@ -145,6 +149,7 @@ public sealed class TreeModel
             Trash.Remove(id);
             Versions.RemoveAll(row => row.Id == id);
             foreach (var key in Properties.Keys.Where(key => key.Node == id).ToArray()) Properties.Remove(key);
+            Tags.RemoveWhere(tag => tag.Node == id);
             foreach (var key in Locks.Keys.Where(key => key.Node == id).ToArray()) Locks.Remove(key);
         }
 

@@ -1,9 +1,11 @@
 using Domain;
 using Domain.Access;
 using Domain.AppTokens;
+using Domain.Favorites;
 using Domain.Groups;
 using Domain.Links;
 using Domain.Nodes;
+using Domain.Settings;
 using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
@@ -17,7 +19,7 @@ public static class EveryEvent
         new[]
             {
                 typeof(NodeEvent), typeof(SpaceEvent), typeof(UserEvent), typeof(GroupEvent), typeof(ShareEvent), typeof(LinkEvent),
-                typeof(AppTokenEvent), typeof(AccessEvent),
+                typeof(AppTokenEvent), typeof(FavoriteEvent), typeof(SettingEvent), typeof(AccessEvent),
             }
             .SelectMany(type => type.GetNestedTypes())
             .Where(type => !type.IsAbstract);
@@ -36,6 +38,10 @@ public static class EveryEvent
         story.Node(file, new NodeEvent.MtimeSet(space, at, alan));
         story.Node(file, new NodeEvent.PropertiesChanged(
             space, [new Property("urn:x", "colour", "<colour/>")], [new PropertyName("urn:x", "shape")], alan));
+        story.Node(file, new NodeEvent.TagsAdded(space, ["urgent", "later"], alan));
+        story.Node(file, new NodeEvent.TagsRemoved(space, ["later"], alan));
+        Mark(story, docs);
+        Mark(story, file);
         story.Node(file, new NodeEvent.Locked(space, new NodeLock("urn:uuid:1", true, false, null, alan, at.AddHours(1)), alan));
         story.Node(file, new NodeEvent.LockRefreshed(space, "urn:uuid:1", at.AddHours(2), alan));
         story.Node(file, new NodeEvent.Unlocked(space, "urn:uuid:1", alan));
@@ -61,6 +67,14 @@ public static class EveryEvent
         return story;
     }
 
+    private static void Mark(Story story, NodeId node)
+    {
+        var favorite = Guid.NewGuid();
+        story.Add("favorite", favorite, new FavoriteEvent.FavoriteAdded(story.Alan, story.Space, node, story.Alan));
+        story.Add("favorite", favorite, new FavoriteEvent.FavoriteRemoved(story.Alan, story.Space, node, story.Alan));
+        story.Add("favorite", favorite, new FavoriteEvent.FavoriteAdded(story.Alan, story.Space, node, story.Alan));
+    }
+
     private static void People(Story story, DateTimeOffset at)
     {
         var (mary, _, _) = story.Register("mary");
@@ -73,7 +87,16 @@ public static class EveryEvent
         story.Add("app_token", token, new AppTokenEvent.AppTokenCreated(mary, "telephone", at, mary));
         story.Add("app_token", Guid.NewGuid(), new AppTokenEvent.AppTokenCreated(mary, "tablet", at, mary));
         story.Add("app_token", token, new AppTokenEvent.AppTokenRevoked(mary, mary));
+        foreach (var value in new[] { "daily", "weekly" })
+            story.Add("settings", mary.Value, new SettingEvent.SettingChanged(mary, Settings.EmailInterval.Id, value, "instant", mary));
+        var photo = Folding.Story.Content(2_000).Blob;
+        story.Add("user", mary.Value, new UserEvent.PhotoSet(photo, 2_000, "image/png", mary));
+        story.Add("user", mary.Value, new UserEvent.PhotoRemoved(mary));
+        story.Add("user", mary.Value, new UserEvent.PhotoSet(photo, 2_000, "image/png", mary));
         story.Add("user", mary.Value, new UserEvent.UserDeleted("mary", story.Alan));
+        story.Add("user", mary.Value, new UserEvent.UserRestored("mary", story.Alan));
+        story.Add("user", mary.Value, new UserEvent.UserDeleted("mary", story.Alan));
+        story.Add("user", mary.Value, new UserEvent.UserErased(story.Alan));
         story.Add("space", story.PersonalSpaceOf(mary).Value, new SpaceEvent.SpaceHandedOver(story.Alan, mary, story.Alan));
     }
 

@@ -37,6 +37,19 @@ public class OtherBodiesTests
         Assert.Equal(("name:\"a & b\"*", 20, 40), (report.Pattern, report.Limit, report.Offset));
     }
 
+    [Theory]
+    [InlineData("<oc:filter-rules><oc:favorite>1</oc:favorite></oc:filter-rules>", true)]
+    [InlineData("<oc:filter-rules><oc:favorite> true </oc:favorite><oc:other/></oc:filter-rules>", true)]
+    [InlineData("<oc:filter-rules><oc:favorite>0</oc:favorite></oc:filter-rules>", false)]
+    [InlineData("<oc:filter-rules/>", null)]
+    [InlineData("<oc:favorite>1</oc:favorite>", null)]
+    public void A_filter_says_by_a_rule_whether_it_wants_favorites(string rules, bool? expected)
+    {
+        var report = ReportRequest.Parse(
+            Xml.Bytes($"<oc:filter-files xmlns:oc='http://owncloud.org/ns'>{rules}</oc:filter-files>"), XmlLimits.Default);
+        Assert.Equal((ReportRequest.FilterFiles, expected), (report.Report, report.IsFavorite));
+    }
+
     [Fact]
     public void What_a_report_leaves_out_is_absent()
     {

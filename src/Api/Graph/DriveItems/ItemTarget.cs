@@ -27,7 +27,23 @@ internal sealed record ItemTarget(Resolved At, Standing Standing)
     public static async ValueTask<(ItemTarget? Target, GraphRefusal? Refusal)> FindAsync(
         GraphRequest request, AccessAction action, CancellationToken ct)
     {
-        if (await RootOfAsync(request, ct) is not { } root) return (null, GraphRefusal.NotFound);
+        return await FindAsync(request, await RootOfAsync(request, ct), action, ct);
+    }
+
+    /// <summary>As <see cref="FindAsync(GraphRequest, AccessAction, CancellationToken)"/>, of an item named by its whole id.</summary>
+    public static async ValueTask<(ItemTarget? Target, GraphRefusal? Refusal)> FindAsync(
+        GraphRequest request, string id, AccessAction action, CancellationToken ct) =>
+        await FindAsync(
+            request,
+            ShareJail.Names(id, out var mount)
+                ? mount is { } share ? await request.Services.RootOfAsync(share, ct) : null
+                : FileIds.Parse(id, request.Storage),
+            action, ct);
+
+    private static async ValueTask<(ItemTarget? Target, GraphRefusal? Refusal)> FindAsync(
+        GraphRequest request, PathRoot? at, AccessAction action, CancellationToken ct)
+    {
+        if (at is not { } root) return (null, GraphRefusal.NotFound);
         if (await request.Services.LookAsync(request.Caller, root, [], ct) is not (var found, var standing)) return (null, GraphRefusal.NotFound);
 
         var decision = AccessRules.Authorize(action, standing);

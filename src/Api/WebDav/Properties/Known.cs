@@ -4,5 +4,5 @@ namespace Api.WebDav.Properties;
 internal static class Known
 {
     public static readonly PropertyTable<Resource> Properties =
-        new(Live.Properties, OwnCloud.Properties, Quota.Properties, Locks.Properties);
+        new(Live.Properties, OwnCloud.Properties, Marked.Properties, Quota.Properties, Locks.Properties);
 }

@@ -3,6 +3,7 @@ using Domain;
 using Domain.Access;
 using Projections.Core;
 using Projections.Core.Access;
+using Projections.Core.Marks;
 
 namespace Api.WebDav.Properties;
 
@@ -27,6 +28,11 @@ internal sealed class Resource(DavRequest request, DavTarget target, LockTable l
 
     /// <summary>In a listing of the trash: when, by whom and from where it was deleted; null for what lies below such a thing.</summary>
     public TrashRow? Trashed { get; set; }
+
+    /// <summary>Of the nodes at hand, as far as they have any and the listing wants them.</summary>
+    public IReadOnlyDictionary<NodeId, NodeMarks>? MarksOf { get; set; }
+
+    public NodeMarks Marks => MarksOf?.GetValueOrDefault(Node.Id) ?? NodeMarks.None;
 
     /// <summary>How well it fits what was searched for; null when nothing was.</summary>
     public float? Score { get; init; }

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using Domain;
 using Domain.Access;
 using Domain.AppTokens;
+using Domain.Favorites;
 using Domain.Groups;
 using Domain.Links;
 using Domain.Nodes;
+using Domain.Settings;
 using Domain.Shares;
 using Domain.Spaces;
 using Domain.Users;
@@ -34,6 +36,8 @@ internal static class EventWords
         ShareEvent e => SharingWords.OfShare(e, told),
         LinkEvent e => SharingWords.OfLink(e, told),
         AppTokenEvent e => SharingWords.OfAppToken(e, told),
+        FavoriteEvent e => PersonalWords.OfFavorite(e, told),
+        SettingEvent e => PersonalWords.OfSetting(e, told),
         AccessEvent e => OfAccess(e, told),
         _ => throw new UnreachableException($"There are no words for {recorded.Type}."),
     };
@@ -59,6 +63,8 @@ internal static class EventWords
         Purged e => $"{told.Person(e.By)} deleted {told.Path(node)} for good, which gave back {Amounts.Size(e.SizeBytes)}",
         MtimeSet e => $"{told.Person(e.By)} set the time of {told.Path(node)} to {Amounts.Time(e.Mtime)}",
         PropertiesChanged e => $"{told.Person(e.By)} changed properties of {told.Path(node)}: {PropertyNames(e)}",
+        TagsAdded e => $"{told.Person(e.By)} tagged {told.Path(node)}: {Tags(e.Tags)}",
+        TagsRemoved e => $"{told.Person(e.By)} took tags from {told.Path(node)}: {Tags(e.Tags)}",
         Locked e => $"{told.Person(e.By)} locked {told.Path(node)} until {Amounts.Time(e.Lock.ExpiresAt)}",
         LockRefreshed e => $"{told.Person(e.By)} kept the lock on {told.Path(node)} until {Amounts.Time(e.ExpiresAt)}",
         Unlocked e => $"{told.Person(e.By)} unlocked {told.Path(node)}",
@@ -102,6 +108,10 @@ internal static class EventWords
             $"{told.Person(e.By)} changed the role of {told.Person(account)} from {Printable.Of(e.Was)} to {Printable.Of(e.Role)}",
         ProfileChanged e when e.By == account => $"{told.Person(e.By)} changed their own profile",
         ProfileChanged e => $"{told.Person(e.By)} changed the profile of {told.Person(account)}",
+        PhotoSet e => $"{told.Person(e.By)} set the photo of {told.Person(account)} ({Amounts.Size(e.SizeBytes)})",
+        PhotoRemoved e => $"{told.Person(e.By)} took away the photo of {told.Person(account)}",
+        UserRestored e => $"{told.Person(e.By)} brought back the account {Printable.Of(e.Name.Value)}",
+        UserErased e => $"{told.Person(e.By)} erased the account of {told.Person(account)} for good",
         UserDeleted e => $"{told.Person(e.By)} deleted the account {Printable.Of(e.Name.Value)}",
         _ => throw new UnreachableException($"There are no words for {@event.GetType()}."),
     };
@@ -129,6 +139,8 @@ internal static class EventWords
         var rest = items.Count > DownloadsMax ? $" and {items.Count - DownloadsMax} more" : "";
         return string.Join(", ", some) + rest;
     }
+
+    private static string Tags(IEnumerable<Personal> tags) => string.Join(", ", tags.Select(tag => Printable.Of(tag.Value)));
 
     private static string PropertyNames(PropertiesChanged e) =>
         string.Join(", ", e.Set.Select(p => Printable.Of(p.Name)).Concat(e.Removed.Select(p => $"{Printable.Of(p.Name)} (removed)")));

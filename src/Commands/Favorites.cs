@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Domain;
 using Domain.Favorites;
 using EventStore;
@@ -22,7 +21,8 @@ public sealed class Favorites(IEventStore store)
         isFavorite ? AddAsync(by, person, space, node, ct) : RemoveAsync(by, person, node, ct);
 
     /// <summary>What would be recorded, for an append that does more than this; null when it is so already.</summary>
-    internal async Task<StreamAppend?> PrepareAsync(Envelope by, UserId person, SpaceId space, NodeId node, bool isFavorite, CancellationToken ct)
+    internal async Task<StreamAppend?> PrepareAsync(
+        Envelope by, UserId person, SpaceId space, NodeId node, bool isFavorite, CancellationToken ct)
     {
         var (state, version) = await _favorites.LoadAsync(Key(person, node), ct);
         var decision = isFavorite
@@ -31,13 +31,5 @@ public sealed class Favorites(IEventStore store)
         return decision.Events.Count == 0 ? null : new StreamAppend(new StreamId(Category, Key(person, node)), version, decision.Events);
     }
 
-    /// <summary>The same for the same two, on every server and for ever: it is the stream's name.</summary>
-    private static Guid Key(UserId person, NodeId node)
-    {
-        Span<byte> both = stackalloc byte[32], digest = stackalloc byte[SHA256.HashSizeInBytes];
-        person.Value.TryWriteBytes(both, bigEndian: true, out _);
-        node.Value.TryWriteBytes(both[16..], bigEndian: true, out _);
-        SHA256.HashData(both, digest);
-        return new Guid(digest[..16], bigEndian: true);
-    }
+    private static Guid Key(UserId person, NodeId node) => DerivedKeys.Of(Category, person.Value, node.Value);
 }

@@ -91,7 +91,9 @@ public sealed class Users(IEventStore store, ICredentials credentials)
         Envelope by, UserId id, BlobId blob, long sizeBytes, string mimeType, ReadOnlyMemory<byte>? inline, CancellationToken ct) =>
         _users.TransactAsync(
             id.Value, by, user => UserDecider.SetPhoto(user, blob, sizeBytes, mimeType, by.Actor),
-            (_, request) => inline is { } bytes ? request with { Attachments = [new Attachment(Convert.FromHexString(blob.Hex), bytes)] } : request,
+            (_, request) => inline is { } bytes
+                ? request with { Attachments = [new Attachment(Convert.FromHexString(blob.Hex), bytes)] }
+                : request,
             ct);
 
     public Task<Outcome> RemovePhotoAsync(Envelope by, UserId id, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using Api.Graph;
 using Api.Http.Authentication;
 using Api.Ocs;
 using Api.Pages;
+using Api.Settings;
 using Api.WebDav;
 using Api.WellKnown;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,7 @@ internal sealed class Heads : IDisposable
             new("/webdav", WithBelow: true, WebDavAsync),
             new("/auth-app", WithBelow: true, (api, path) => AppTokenRoutes.HandleAsync(api, authentication, path)),
             new(GraphRoutes.Base, WithBelow: true, (api, path) => GraphRoutes.HandleAsync(api, authentication, path)),
+            new(SettingsRoutes.Base, WithBelow: true, (api, path) => SettingsRoutes.HandleAsync(api, authentication, path)),
             new("/ocs", WithBelow: true, (api, path) => OcsRoutes.HandleAsync(api, authentication, links, path)),
             new("/s", WithBelow: true, (api, path) => LinkPage.HandleAsync(api, links, path)),
             new("/index.php/s", WithBelow: true, LinkPage.RedirectAsync),

@@ -30,7 +30,9 @@ internal static class AccountPermissions
     [
         .. role.ManagesAccounts ? OfAccounts : [],
         .. role.ManagesSpaces ? OfSpaces : [],
-        .. role.CreatesSpaces ? [new("Drives.Create", "READWRITE", role.ManagesSpaces ? All : Own, "SYSTEM")] : Array.Empty<AccountPermission>(),
+        .. role.CreatesSpaces
+            ? [new("Drives.Create", "READWRITE", role.ManagesSpaces ? All : Own, "SYSTEM")]
+            : Array.Empty<AccountPermission>(),
         .. role.Shares ? OfSharing : [],
         .. role.HasFavorites ? OfFavorites : [],
         .. role.ManagesAccounts || role == AccountRole.Guest

@@ -17,7 +17,8 @@ internal static class Assignments
     public static async Task<GraphAnswer> ListFilteredAsync(SettingsRequest request, CancellationToken ct)
     {
         if (!request.User.Role.ManagesAccounts) return GraphRefusal.Forbidden;
-        var roles = request.Body.Objects("filters").Select(filter => SettingsRequest.Id(filter.Object("role") ?? filter, "roleId", "role_id")).ToList();
+        var roles = request.Body.Objects("filters")
+            .Select(filter => SettingsRequest.Id(filter.Object("role") ?? filter, "roleId", "role_id")).ToList();
         if (request.Body.Refusal is { } unfit) return unfit;
         var users = (await request.Services.Core.UsersAsync(ct)).Where(user => !user.IsDeleted);
         return Answer([.. users.Where(user => roles.Count == 0 || roles.Contains(user.Role.Id))]);
@@ -48,7 +49,8 @@ internal static class Assignments
         if (person.Id == request.User.Id) return GraphRefusal.Denied("Nobody changes their own role.");
         var by = request.Envelope(AccessReasons.AccountRole);
         var refusal = await request.CommandAsync(attempt => request.Services.Users.SetRoleAsync(by, person.Id, role, attempt), ct);
-        return refusal is null ? null : refusal;
+        if (refusal is null) return null;
+        return refusal;
     }
 
     private static GraphAnswer Answer(IReadOnlyList<UserRow> people) => Bundles.Document(json =>

@@ -97,8 +97,8 @@ internal static class Values
     public static async Task<GraphAnswer> GetAsync(SettingsRequest request, CancellationToken ct)
     {
         if (request.Body.Text("id")?.Split('!') is not [var account, var setting]) return GraphRefusal.NotFound;
-        if (!Guid.TryParseExact(account, "D", out var person) || !Guid.TryParseExact(setting, "D", out var id)) return GraphRefusal.NotFound;
-        return await request.PersonAsync(person, ct) is { } known ? await AnswerAsync(request, known, id, ct) : GraphRefusal.NotFound;
+        if (!Guid.TryParseExact(account, "D", out var key) || !Guid.TryParseExact(setting, "D", out var id)) return GraphRefusal.NotFound;
+        return await request.PersonAsync(key, ct) is { } person ? await AnswerAsync(request, person, id, ct) : GraphRefusal.NotFound;
     }
 
     public static async Task<GraphAnswer> AnswerAsync(

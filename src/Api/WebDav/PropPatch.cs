@@ -8,7 +8,9 @@ using WebDav;
 
 namespace Api.WebDav;
 
-/// <summary>PROPPATCH: dead properties of any namespace, the modification time, tags and the caller's favorites; all or nothing. RFC 4918 §9.2.</summary>
+/// <summary>
+/// PROPPATCH: dead properties of any namespace, the modification time, tags and the caller's favorites; all or nothing. RFC 4918 §9.2.
+/// </summary>
 public static class PropPatch
 {
     public static async Task HandleAsync(DavRequest request, CancellationToken ct)
@@ -39,7 +41,7 @@ public static class PropPatch
             request.Envelope, target.At.Position, DavTarget.Snapshot(node), [.. existing.Select(ToProperty)], patch.Change(tags), ct);
     }
 
-    /// <summary>Whoever sees a thing may keep a mark of their own on it: no right to change it is needed, and no lock is in the way.</summary>
+    /// <summary>Whoever sees a thing may keep a mark of their own on it: no right to change it is needed, no lock in the way.</summary>
     private static async ValueTask<DavRefusal?> CheckAsync(DavRequest request, PropertyPatch patch, CancellationToken ct)
     {
         var target = request.Target;

@@ -47,7 +47,8 @@ public static class Report
 
         var targets = new List<DavTarget>();
         var spaces = (await request.Services.Grants.DrivesOfAsync(request.Caller.Id, ct)).Select(drive => drive.Space);
-        var ids = spaces.Where(space => !space.IsDisabled).Select(space => FileIds.Of(request.Services.Options.StorageId, space.Id)).ToList();
+        var storage = request.Services.Options.StorageId;
+        var ids = spaces.Where(space => !space.IsDisabled).Select(space => FileIds.Of(storage, space.Id)).ToList();
         if (withShares)
         {
             var received = await request.Services.Grants.SharedWithAsync(request.Caller.Id, ct);

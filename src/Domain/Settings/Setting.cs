@@ -30,7 +30,9 @@ public sealed record Setting(
     {
         if (Kind != SettingKind.Selection) return Options.Contains(value) ? value : null;
         var chosen = value.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return chosen.All(option => Options.Contains(option) && !Fixed.Contains(option)) ? string.Join(',', Options.Where(chosen.Contains)) : null;
+        return chosen.All(option => Options.Contains(option) && !Fixed.Contains(option))
+            ? string.Join(',', Options.Where(chosen.Contains))
+            : null;
     }
 }
 
@@ -72,7 +74,8 @@ public static class Settings
         new(new(id), name, displayName, description, SettingKind.Flag, [Setting.True, Setting.False], standard);
 
     private static Setting Event(string id, string name, string displayName, bool isMailed = true) => new(
-        new(id), name, displayName, $"Be told of: {displayName}", SettingKind.Selection, [InApp, Mail], isMailed ? $"{InApp},{Mail}" : InApp)
+        new(id), name, displayName, $"Be told of: {displayName}", SettingKind.Selection, [InApp, Mail],
+        isMailed ? $"{InApp},{Mail}" : InApp)
     {
         Fixed = isMailed ? [] : [Mail],
     };

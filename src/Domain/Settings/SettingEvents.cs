@@ -1,6 +1,7 @@
 namespace Domain.Settings;
 
-/// <summary>What a person decided for themselves. Stream: <c>settings-{user id}</c>.</summary>
+/// <summary>What a person decided for themselves. Stream: <c>settings-{id}</c>, whose id is made of the
+/// person's.</summary>
 public abstract record SettingEvent
 {
     private SettingEvent() { }

@@ -100,7 +100,8 @@ internal sealed class AccountChanges
 
     // A favorite that a purge took away may be taken away once more, or marked again by who was slower than the purge.
     private const string MarkSql = """
-        insert into favorites (person, node, position) values ($1, $2, $3) on conflict (person, node) do update set position = excluded.position
+        insert into favorites (person, node, position) values ($1, $2, $3)
+        on conflict (person, node) do update set position = excluded.position
         """;
 
     private const string UnmarkSql = "delete from favorites where person = $1 and node = $2";

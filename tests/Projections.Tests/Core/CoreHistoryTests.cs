@@ -45,7 +45,7 @@ public sealed class CoreHistoryTests
     {
         await database.ExecuteAsync($"""
             set search_path to {schema}; delete from nodes; delete from nodes_past; delete from folder_totals; delete from users;
-            delete from spaces; delete from space_states; delete from properties; delete from locks; delete from trash; delete from versions
+            delete from spaces; delete from space_states; delete from properties; delete from tags; delete from locks; delete from trash; delete from versions
             """);
         return new FoldedSchema(database, CoreDefinition.Instance, schema);
     }

@@ -36,7 +36,8 @@ internal static class FavoriteRoutes
     private static async Task<GraphAnswer> UnfollowAsync(GraphRequest request, CancellationToken ct) =>
         (await SetAsync(request, isFavorite: false, ct)).Refusal is { } refusal ? refusal : GraphAnswer.NoContent;
 
-    private static async Task<(ItemTarget? Item, GraphRefusal? Refusal)> SetAsync(GraphRequest request, bool isFavorite, CancellationToken ct)
+    private static async Task<(ItemTarget? Item, GraphRefusal? Refusal)> SetAsync(
+        GraphRequest request, bool isFavorite, CancellationToken ct)
     {
         if (!request.User.Role.HasFavorites) return (null, GraphRefusal.Forbidden);
         var (item, refusal) = await ItemTarget.FindAsync(request, request["item"], AccessAction.Mark, ct);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -11,6 +12,9 @@ namespace Reliability;
 /// </summary>
 public sealed class Dav : IDisposable
 {
+    /// <summary>A server that says 503 has to be itself again within this time.</summary>
+    private static readonly TimeSpan RecoveryMax = TimeSpan.FromSeconds(30);
+
     private readonly HttpClient _http;
     private readonly string _root;
 
@@ -39,7 +43,7 @@ public sealed class Dav : IDisposable
 
     public async Task<(HttpStatusCode Status, byte[] Content)> GetAsync(string path)
     {
-        using var response = await _http.SendAsync(Request(HttpMethod.Get, path));
+        using var response = await ReadAsync(() => Request(HttpMethod.Get, path));
         return (response.StatusCode, await response.Content.ReadAsByteArrayAsync());
     }
 
@@ -83,11 +87,14 @@ public sealed class Dav : IDisposable
 
     private async Task<List<(string Path, bool IsFolder)>?> ListAsync(string folder)
     {
-        using var request = Request(new HttpMethod("PROPFIND"), folder);
-        request.Headers.Add("Depth", "1");
-        using var response = await _http.SendAsync(request);
+        using var response = await ReadAsync(() =>
+        {
+            var request = Request(new HttpMethod("PROPFIND"), folder);
+            request.Headers.Add("Depth", "1");
+            return request;
+        });
         if (response.StatusCode == HttpStatusCode.NotFound) return null;
-        if ((int)response.StatusCode != 207) throw new HttpRequestException($"PROPFIND {folder} answers {(int)response.StatusCode}");
+        if ((int)response.StatusCode != 207) throw await UnexpectedAsync($"PROPFIND {folder}", response);
         var body = XDocument.Parse(await response.Content.ReadAsStringAsync());
         XNamespace dav = "DAV:";
         return
@@ -98,6 +105,21 @@ public sealed class Dav : IDisposable
                 .Where(item => item.Path != folder),
         ];
     }
+
+    /// <summary>A reader who is asked to come back (503) does.</summary>
+    private async Task<HttpResponseMessage> ReadAsync(Func<HttpRequestMessage> request)
+    {
+        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(200))
+        {
+            using var sent = request();
+            var response = await _http.SendAsync(sent);
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || clock.Elapsed > RecoveryMax) return response;
+            response.Dispose();
+        }
+    }
+
+    private static async Task<HttpRequestException> UnexpectedAsync(string what, HttpResponseMessage response) =>
+        new($"{what} answers {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
 
     private HttpRequestMessage Request(HttpMethod method, string path) => new(method, _root + Encode(path));
 

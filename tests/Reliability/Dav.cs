@@ -43,7 +43,7 @@ public sealed class Dav : IDisposable
 
     public async Task<(HttpStatusCode Status, byte[] Content)> GetAsync(string path)
     {
-        using var response = await ReadAsync(() => Request(HttpMethod.Get, path));
+        using var response = await _http.SendAsync(Request(HttpMethod.Get, path));
         return (response.StatusCode, await response.Content.ReadAsByteArrayAsync());
     }
 
@@ -74,9 +74,9 @@ public sealed class Dav : IDisposable
                     continue;
                 }
 
-                var (status, content) = await GetAsync(path);
-                if (status != HttpStatusCode.OK) throw new InvalidDataException($"{path} is listed, but GET answers {(int)status}");
-                tree = tree.Put(path, Hash(content));
+                using var file = await ReadAsync(() => Request(HttpMethod.Get, path));
+                if (file.StatusCode != HttpStatusCode.OK) throw await UnexpectedAsync($"{path} is listed, but GET", file);
+                tree = tree.Put(path, Hash(await file.Content.ReadAsByteArrayAsync()));
             }
         }
 

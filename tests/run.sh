@@ -1,14 +1,16 @@
 # shellcheck shell=bash
 # `opencloud test [FILTER]`: format, build with warnings as errors, every test, real WebDAV clients. Ends with "N passed, N failed".
-# Sourced by the launcher. With a FILTER (part of a project's name) only those test projects.
+# Sourced by the launcher. With a FILTER (part of a project's name) only those test projects; `graphql` runs the GraphQL runners alone.
 
 FILTER=${1:-}
 PASSED=0
 FAILED=0
 SCRATCH=$(mktemp -d)
 SERVER=
+GRAPHQL=
 
 finish_tests() {
+  [ -z "$GRAPHQL" ] || kill "$GRAPHQL" 2>/dev/null
   [ -z "$SERVER" ] || { kill "$SERVER" && wait "$SERVER"; } 2>/dev/null
   rm -rf "$SCRATCH"
 }
@@ -66,17 +68,33 @@ start_server() {
   return 1
 }
 
+# interop SCRIPT: one script of tests/interop, by the totals in its last line.
+interop() {
+  local totals log=$SCRATCH/interop.log
+  "$HERE/tests/interop/$1.sh" >"$log" 2>&1 || true
+  totals=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
+  # shellcheck disable=SC2086
+  count "interop $1" ${totals:-0 1}
+  [ "${totals#* }" = 0 ] || grep '^not ok' "$log" || tail -n 20 "$log"
+}
+
 run_interop() {
-  local script totals log=$SCRATCH/interop.log port=$((20000 + RANDOM % 20000))
+  local port=$((20000 + RANDOM % 20000))
   start_server "$port" || { count 'interop: server start' 0 1 && return; }
   export DAV_URL=http://127.0.0.1:$port/remote.php/dav/files/admin/ DAV_USER=admin DAV_PASSWORD SERVER_URL=http://127.0.0.1:$port
-  for script in litmus curl; do
-    LITMUS_STRICT=1 "$HERE/tests/interop/$script.sh" >"$log" 2>&1 || true
-    totals=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
-    # shellcheck disable=SC2086
-    count "interop $script" ${totals:-0 1}
-    [ "${totals#* }" = 0 ] || grep '^not ok' "$log" || tail -n 20 "$log"
-  done
+  LITMUS_STRICT=1 interop litmus
+  interop curl
+}
+
+# The GraphQL engine on its own, behind the host that the runners know.
+run_graphql() {
+  local port=$((20000 + RANDOM % 20000))
+  dotnet "$HERE/artifacts/bin/GraphQl.Host/release/GraphQl.Host.dll" "127.0.0.1:$port" >"$SCRATCH/graphql.log" 2>&1 &
+  GRAPHQL=$!
+  check 'interop: start of the GraphQL host' \
+    curl -sfo /dev/null --retry 60 --retry-delay 1 --retry-connrefused "http://127.0.0.1:$port/transport/graphql?query=%7B__typename%7D"
+  GRAPHQL_HOST=127.0.0.1:$port interop graphql
+  kill "$GRAPHQL" && GRAPHQL=
 }
 
 # kill -9 of the server and of its PostgreSQL at random moments under load; the full campaigns are in tests/Reliability/README.md.
@@ -93,7 +111,7 @@ run_reliability() {
 need_dotnet
 packages=()
 has_postgres || packages+=(postgresql)
-for tool in curl litmus python3:python3-minimal; do
+for tool in curl litmus node:nodejs npm python3:python3-minimal; do
   command -v "${tool%:*}" >/dev/null || packages+=("${tool#*:}")
 done
 install_packages "${packages[@]}"
@@ -104,6 +122,7 @@ fi
 check 'build without a warning' dotnet build "$HERE/OpenCloud.sln" -c Release -v quiet -warnaserror
 check 'build of the program' "$HERE/opencloud" build
 run_dotnet_tests
+[ -n "$FILTER" ] && [ "$FILTER" != graphql ] || run_graphql
 [ -n "$FILTER" ] || { run_interop && run_reliability; }
 
 printf '%s passed, %s failed\n' "$PASSED" "$FAILED"

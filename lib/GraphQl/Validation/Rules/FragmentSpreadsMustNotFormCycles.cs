@@ -12,18 +12,21 @@ public static class FragmentSpreadsMustNotFormCycles
 
     public static void Check(ValidationContext context)
     {
-        var finished = new HashSet<DefinitionSurvey>();
+        var finished = new HashSet<string>(StringComparer.Ordinal);
         foreach (var definition in context.Survey.Definitions)
         {
             if (definition.Definition is FragmentDefinitionNode) new Search(context, finished).Visit(definition);
         }
     }
 
-    /// <summary>A walk in depth: a spread of a fragment that is still on the way closes a cycle. Each fragment is walked once.</summary>
-    private sealed class Search(ValidationContext context, HashSet<DefinitionSurvey> finished)
+    /// <summary>
+    /// A walk in depth: a spread of a fragment that is still on the way closes a cycle. Each name is walked once: which of several fragments
+    /// of one name is meant, nobody can say (§5.5.1.1).
+    /// </summary>
+    private sealed class Search(ValidationContext context, HashSet<string> finished)
     {
         private readonly List<(DefinitionSurvey Fragment, int NextSpread)> _way = [];
-        private readonly Dictionary<DefinitionSurvey, int> _depths = [];
+        private readonly Dictionary<string, int> _depths = new(StringComparer.Ordinal);
 
         /// <summary>A list and not recursion: a chain of fragments may be as long as the document.</summary>
         public void Visit(DefinitionSurvey start)
@@ -35,23 +38,25 @@ public static class FragmentSpreadsMustNotFormCycles
                 if (next == fragment.Spreads.Count)
                 {
                     _way.RemoveAt(_way.Count - 1);
-                    _depths.Remove(fragment);
+                    _depths.Remove(NameOf(fragment));
                     continue;
                 }
 
                 _way[^1] = (fragment, next + 1);
-                if (context.Survey.FindFragment(fragment.Spreads[next].Name.Value) is not { } target) continue;
-                if (_depths.TryGetValue(target, out var depth)) Report(depth);
-                else Enter(target);
+                var name = fragment.Spreads[next].Name.Value;
+                if (_depths.TryGetValue(name, out var depth)) Report(depth);
+                else if (context.Survey.FindFragment(name) is { } target) Enter(target);
             }
         }
 
         private void Enter(DefinitionSurvey fragment)
         {
-            if (!finished.Add(fragment)) return;
-            _depths[fragment] = _way.Count;
+            if (!finished.Add(NameOf(fragment))) return;
+            _depths[NameOf(fragment)] = _way.Count;
             _way.Add((fragment, 0));
         }
+
+        private static string NameOf(DefinitionSurvey fragment) => ((FragmentDefinitionNode)fragment.Definition).Name.Value;
 
         private void Report(int from)
         {

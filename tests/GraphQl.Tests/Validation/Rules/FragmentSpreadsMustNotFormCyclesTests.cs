@@ -19,4 +19,8 @@ public class FragmentSpreadsMustNotFormCyclesTests() : RuleTest(FragmentSpreadsM
     [Fact]
     public void A_field_between_does_not_help() =>
         Fails("{ folder { ...F } } fragment F on Folder { parent { ...F } }", "1:53");
+
+    [Fact]
+    public void Of_two_fragments_of_one_name_the_first_is_walked() =>
+        Passes("{ ...F } fragment F on Query { int } fragment F on Query { ...F }");
 }

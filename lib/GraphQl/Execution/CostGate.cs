@@ -8,12 +8,15 @@ internal sealed class CostGate(GraphQlSchema schema, CostOptions options)
 {
     private readonly CostWeights _weights = CostWeights.Of(schema);
 
+    /// <summary>What a document has to say for its cost to be known.</summary>
+    public ValidationRule Rule => context => OneSlicingArgument.Check(context, _weights);
+
     /// <summary>The cost as it is told under <c>extensions</c>, and an error where it is too much.</summary>
     public (GraphQlError? Refusal, IReadOnlyDictionary<string, object?> Extensions) CostOf(
         CompiledOperation operation, CoercedVariables variables)
     {
         operation.Cost ??= CostPlan.Of(schema, operation.Document.Node, operation.Node, _weights, options);
-        var cost = operation.Cost.Evaluate(name => variables.Find(name).Value);
+        var cost = operation.Cost.Evaluate(variables.Find);
         var told = new Dictionary<string, object?> { ["fieldCost"] = Told(cost.Field), ["typeCost"] = Told(cost.Type) };
         return (operation.Cost.Check(cost), new Dictionary<string, object?> { ["cost"] = told });
     }

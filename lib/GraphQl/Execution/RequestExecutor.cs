@@ -10,16 +10,24 @@ namespace GraphQl.Execution;
 /// Executes requests on a schema. One for all requests; documents are parsed, validated and compiled once.
 /// <see href="https://spec.graphql.org/September2025/#sec-Execution">§6</see>
 /// </summary>
-public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? options = null)
+public sealed class RequestExecutor
 {
     internal static readonly GraphQlError TimeIsUp = new("The operation took too long.");
 
-    private readonly ExecutionOptions _options = options ?? ExecutionOptions.Default;
-    private readonly CostGate? _costs = options?.Cost is { } costs ? new(schema, costs) : null;
-    private readonly ImmutableArray<ValidationRule> _rules = RulesOf(schema, options ?? ExecutionOptions.Default);
-    private readonly BoundedCache<Compilation> _documents = new((options ?? ExecutionOptions.Default).DocumentCacheBytesMax);
+    private readonly ExecutionOptions _options;
+    private readonly CostGate? _costs;
+    private readonly ImmutableArray<ValidationRule> _rules;
+    private readonly BoundedCache<Compilation> _documents;
 
-    public GraphQlSchema Schema { get; } = schema;
+    public RequestExecutor(GraphQlSchema schema, ExecutionOptions? options = null)
+    {
+        (Schema, _options) = (schema, options ?? ExecutionOptions.Default);
+        _costs = _options.Cost is { } costs ? new(schema, costs) : null;
+        _rules = [.. Rules()];
+        _documents = new(_options.DocumentCacheBytesMax);
+    }
+
+    public GraphQlSchema Schema { get; }
 
     /// <summary>The kind of the operation that a request would run; null where there is none. Transports ask before they run it.</summary>
     public OperationType? OperationKind(OperationRequest request) =>
@@ -170,11 +178,13 @@ public sealed class RequestExecutor(GraphQlSchema schema, ExecutionOptions? opti
     }
 
     /// <summary>Limits come first: what is too large is not worth a closer look.</summary>
-    private static ImmutableArray<ValidationRule> RulesOf(GraphQlSchema schema, ExecutionOptions options)
+    private IEnumerable<ValidationRule> Rules()
     {
-        var rules = ImmutableArray.CreateRange(options.Limits?.Rules ?? []).AddRange(SpecifiedRules.All);
-        var isIncremental = schema.FindDirective("defer") is not null || schema.FindDirective("stream") is not null;
-        return isIncremental ? rules.AddRange(IncrementalRules.All) : rules;
+        foreach (var limit in _options.Limits?.Rules ?? []) yield return limit;
+        foreach (var rule in SpecifiedRules.All) yield return rule;
+        if (Schema.FindDirective("defer") is not null || Schema.FindDirective("stream") is not null)
+            foreach (var rule in IncrementalRules.All) yield return rule;
+        if (_costs is not null) yield return _costs.Rule;
     }
 
     private static string OperationMessage(string? name) =>

@@ -1,5 +1,6 @@
 using GraphQl.Execution;
 using GraphQl.TypeSystem;
+using GraphQl.Validation;
 
 namespace GraphQl.Tests.Execution;
 
@@ -26,6 +27,52 @@ public sealed class LimitTests
         var refused = await executor.AskAsync("{ self { self { n } } }");
         Assert.Contains("objects 3 of 2", refused, StringComparison.Ordinal);
         Assert.DoesNotContain("\"data\"", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_length_that_a_variable_tells_is_judged_before_anything_runs()
+    {
+        var calls = 0;
+        var schema = new SchemaBuilder().Add(CostDirectives.Cost).Add(CostDirectives.ListSize).Add(
+            new ObjectType<object>("Query", "Root.",
+            [
+                new("selves", "[Query]", (_, _) => new(Enumerable.Repeat(new object(), ++calls).ToArray()))
+                {
+                    Arguments = [new("first", "Int!", null, "50")],
+                    Directives = [CostDirectives.Sized(["first"])],
+                },
+                new("n", "Int", _ => 1),
+            ])).Build();
+        var executor = new RequestExecutor(schema, new() { Cost = new() { TypeCostMax = 40 } });
+
+        const string Document = "query ($n: Int) { selves(first: $n) { n } }";
+        Assert.Contains("objects 42 of 40", await AskAsync(Document, 41), StringComparison.Ordinal);
+        Assert.Contains("objects 51 of 40", await AskAsync(Document, null), StringComparison.Ordinal);
+        Assert.Contains("objects 61 of 40", await AskAsync(Document.Replace("Int", "Int = 60"), null), StringComparison.Ordinal);
+        Assert.Equal(0, calls);
+        Assert.Contains("\"data\"", await AskAsync(Document, 39), StringComparison.Ordinal);
+
+        async Task<string> AskAsync(string text, int? n) => Answers.Text((OperationResult)await executor.ExecuteAsync(
+            new(text) { Variables = n is null ? null : new Dictionary<string, object?> { ["n"] = new JsonNumber($"{n}") } },
+            CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Where_cost_counts_a_length_has_to_be_told_by_one_argument()
+    {
+        var schema = new SchemaBuilder().Add(CostDirectives.ListSize).Add(new ObjectType<object>("Query", "Root.",
+        [
+            new("numbers", "[Int]", _ => new[] { 1 })
+            {
+                Arguments = [new("first", "Int"), new("last", "Int")],
+                Directives = [CostDirectives.Sized(["first", "last"])],
+            },
+        ])).Build();
+        var executor = new RequestExecutor(schema, new() { Cost = new() });
+
+        Assert.Contains("\"data\"", await executor.AskAsync("{ numbers(last: 1) }"), StringComparison.Ordinal);
+        Assert.Contains("exactly one of the arguments first, last", await executor.AskAsync("{ numbers }"), StringComparison.Ordinal);
+        Assert.Contains("\"data\"", await new RequestExecutor(schema).AskAsync("{ numbers }"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class CostPlan
     }
 
     /// <summary>What a request costs, given its coerced variables; infinite where working it out would itself cost too much.</summary>
-    public Cost Evaluate(Func<string, object?> variables) =>
+    public Cost Evaluate(Func<string, InputSlot> variables) =>
         _program?.Evaluate(variables) ?? new(double.PositiveInfinity, double.PositiveInfinity);
 
     /// <summary>The request error of an operation that costs more than allowed; null for others.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GraphQl.TypeSystem;
 
 namespace GraphQl.Validation;
 
@@ -23,7 +24,7 @@ internal sealed class CostProgram
         foreach (var term in terms)
         {
             if (term.Length.IsKnown && _steps[term.Step].IsConstant)
-                constant += term.Length.Evaluate(static _ => null) * _steps[term.Step].Constant;
+                constant += term.Length.Evaluate(static _ => default) * _steps[term.Step].Constant;
             else
                 left.Add(term);
         }
@@ -36,7 +37,7 @@ internal sealed class CostProgram
         : Add(new(Cost.Zero, [], [.. alternatives]));
 
     /// <summary>The cost of the last step.</summary>
-    public Cost Evaluate(Func<string, object?> variables)
+    public Cost Evaluate(Func<string, InputSlot> variables)
     {
         if (_steps[^1].IsConstant) return _steps[^1].Constant;
         var costs = new Cost[_steps.Count];

@@ -37,12 +37,13 @@ internal sealed class FieldCost(CostWeights weights, CostOptions options)
     private ListLength Slice(Field field, FieldNode node, ListSizing sizing)
     {
         int? given = null;
-        var variables = ImmutableArray.CreateBuilder<string>();
+        var variables = ImmutableArray.CreateBuilder<SlicingVariable>();
         foreach (var name in sizing.SlicingArguments)
         {
             var written = node.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
-            if (written is VariableNode variable) variables.Add(variable.Name.Value);
-            else if (Literals.Int(written ?? field.Arguments[name]?.DefaultValue) is { } size) given = Math.Max(size, given ?? 0);
+            var otherwise = field.Arguments[name]?.DefaultValue;
+            if (written is VariableNode variable) variables.Add(new(variable.Name.Value, Literals.Int(otherwise)));
+            else if (Literals.Int(written ?? otherwise) is { } size) given = Math.Max(size, given ?? 0);
         }
 
         return new(given, variables.DrainToImmutable(), sizing.AssumedSize ?? options.ListSizeAssumed);

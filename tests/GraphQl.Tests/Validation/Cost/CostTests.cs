@@ -75,9 +75,18 @@ public class CostTests
     {
         var plan = Plan("query ($n: Int, $m: Int) { users(max: $n) { friends(last: $m, first: 1) { age } } }");
 
-        Assert.Equal(new Cost(1 + (3 * (1 + (4 * 2))), 1 + (3 * (1 + 4))), plan.Evaluate(name => name == "n" ? 3 : 4));
-        Assert.Equal(new Cost(1 + (10 * (1 + 2)), 1 + (10 * 2)), plan.Evaluate(_ => null));
-        Assert.Equal(new Cost(1, 1), plan.Evaluate(name => name == "n" ? -3 : 4));
+        Assert.Equal(new Cost(1 + (3 * (1 + (4 * 2))), 1 + (3 * (1 + 4))), plan.Evaluate(name => Given(name == "n" ? 3 : 4)));
+        Assert.Equal(new Cost(1 + (10 * (1 + 2)), 1 + (10 * 2)), plan.Evaluate(_ => default));
+        Assert.Equal(new Cost(1, 1), plan.Evaluate(name => Given(name == "n" ? -3 : 4)));
+    }
+
+    [Fact]
+    public void An_absent_variable_leaves_the_default_of_its_argument()
+    {
+        var plan = Plan("query ($n: Int) { user { friends(first: $n) { name } } }");
+
+        Assert.Equal(new Cost(2, 2 + 5), plan.Evaluate(_ => default));
+        Assert.Equal(new Cost(2, 2 + 10), plan.Evaluate(_ => Given(null))); // null is no length: ten are assumed
     }
 
     [Fact]
@@ -86,7 +95,7 @@ public class CostTests
         var fragments = string.Join(' ', Enumerable.Range(0, 90).Select(i => $"fragment F{i} on User {{ {Twice($"{{ ...F{i + 1} }}")} }}"));
         var plan = Plan($"query ($n: Int) {{ users(max: $n) {{ ...F0 }} }} {fragments} fragment F90 on User {{ name }}");
 
-        Assert.True(plan.Evaluate(_ => 1).Type > Math.Pow(2, 90));
+        Assert.True(plan.Evaluate(_ => Given(1)).Type > Math.Pow(2, 90));
         static string Twice(string below) => $"a: friends(first: 1) {below} b: friends(first: 1) {below}";
     }
 
@@ -99,8 +108,8 @@ public class CostTests
     {
         var plan = Plan("query ($n: Int) { users(max: $n) { age } }");
 
-        Assert.Null(plan.Check(plan.Evaluate(_ => 100)));
-        var error = Assert.IsType<GraphQlError>(plan.Check(plan.Evaluate(_ => 1_000_000)));
+        Assert.Null(plan.Check(plan.Evaluate(_ => Given(100))));
+        var error = Assert.IsType<GraphQlError>(plan.Check(plan.Evaluate(_ => Given(1_000_000))));
         Assert.Equal("cost", error.Rule);
         Assert.Equal(new SourceLocation(1, 1), Assert.Single(error.Locations));
     }
@@ -117,7 +126,9 @@ public class CostTests
         errors,
         Validator.Validate(Schema, Parser.Parse(document), [context => OneSlicingArgument.Check(context, Weights)]).Count);
 
-    private static Cost CostOf(string document) => Plan(document).Evaluate(_ => null);
+    private static Cost CostOf(string document) => Plan(document).Evaluate(_ => default);
+
+    private static InputSlot Given(object? value) => new(true, value);
 
     private static CostPlan Plan(string text)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GraphQl.Execution;
 
 /// <summary>
@@ -11,70 +13,93 @@ public sealed class DataLoader<TKey, TValue>(
     where TKey : notnull
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, TaskCompletionSource<object?>> _entries = [];
-    private List<TKey> _waiting = [];
+    private readonly Dictionary<TKey, LoadEntry> _entries = [];
+    private Batch _waiting = new([], []);
+    private DataLoaders? _owner;
 
     /// <summary>
     /// The value, as a resolver gives it back. The fastest way: the executor then waits for the batch, not for each value.
     /// </summary>
-    public ValueTask<object?> Load(TKey key) => new(Entry(key));
+    public ValueTask<object?> Load(TKey key)
+    {
+        var entry = Entry(key);
+        _owner?.Given = entry;
+        return entry.Task;
+    }
 
     /// <summary>The value, for a resolver that goes on with it.</summary>
-    public async ValueTask<TValue?> LoadAsync(TKey key) => (TValue?)await Entry(key);
+    public async ValueTask<TValue?> LoadAsync(TKey key) => (TValue?)await Entry(key).Task;
 
-    private Task<object?> Entry(TKey key)
+    DataLoaders IDataLoader.Owner
+    {
+        set => _owner = value;
+    }
+
+    private LoadEntry Entry(TKey key)
     {
         lock (_gate)
         {
-            if (_entries.TryGetValue(key, out var entry)) return entry.Task;
-            // Continuations run where the batch is delivered: they are part of the run, and what they load joins the next batch.
-            _entries.Add(key, entry = new(new LoadWaiters()));
-            _waiting.Add(key);
-            return entry.Task;
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out var isThere);
+            if (!isThere) _waiting.Add(key, entry = new());
+            return entry!;
         }
     }
 
     bool IDataLoader.Dispatch(Inbox inbox, CancellationToken ct)
     {
-        List<TKey> keys;
+        Batch batch;
         lock (_gate)
         {
-            if (_waiting.Count == 0) return false;
-            (keys, _waiting) = (_waiting, []);
+            if (_waiting.Keys.Count == 0) return false;
+            (batch, _waiting) = (_waiting, new([], []));
         }
 
-        foreach (var batch in keys.Chunk(batchMax)) _ = LoadBatchAsync(batch, inbox, ct);
+        foreach (var part in batch.Split(batchMax)) _ = LoadAsync(part, inbox, ct);
         return true;
     }
 
-    private async Task LoadBatchAsync(TKey[] keys, Inbox inbox, CancellationToken ct)
+    private async Task LoadAsync(Batch batch, Inbox inbox, CancellationToken ct)
     {
         try
         {
-            inbox.Add(new Batch(this, keys, await load(keys, ct), null));
+            batch.Values = await load(batch.Keys, ct);
         }
         catch (Exception exception)
         {
-            inbox.Add(new Batch(this, keys, null, exception));
+            batch.Exception = exception;
         }
+
+        inbox.Add(batch);
     }
 
-    private TaskCompletionSource<object?> EntryOf(TKey key)
+    private sealed class Batch(List<TKey> keys, List<LoadEntry> entries) : ILoadedBatch
     {
-        lock (_gate) return _entries[key];
-    }
+        public List<TKey> Keys { get; } = keys;
 
-    private sealed class Batch(
-        DataLoader<TKey, TValue> loader, TKey[] keys, IReadOnlyDictionary<TKey, TValue>? values, Exception? exception) : ILoadedBatch
-    {
+        public IReadOnlyDictionary<TKey, TValue>? Values { get; set; }
+
+        public Exception? Exception { get; set; }
+
+        public void Add(TKey key, LoadEntry entry)
+        {
+            Keys.Add(key);
+            entries.Add(entry);
+        }
+
+        public IEnumerable<Batch> Split(int max)
+        {
+            if (Keys.Count <= max) return [this];
+            return Enumerable.Range(0, (Keys.Count + max - 1) / max).Select(part => Part(part * max, Math.Min(max, Keys.Count - (part * max))));
+        }
+
+        private Batch Part(int from, int count) => new(Keys.GetRange(from, count), entries.GetRange(from, count));
+
         public void Deliver(ExecutionRun run)
         {
-            foreach (var key in keys)
+            for (var i = 0; i < entries.Count; i++)
             {
-                var entry = loader.EntryOf(key);
-                if (values is null) entry.SetException(exception!);
-                else entry.SetResult(values.TryGetValue(key, out var value) ? value : null);
-                foreach (var slot in ((LoadWaiters)entry.Task.AsyncState!).Slots) run.Arrive(slot, entry.Task);
+                TValue? value = default;
+                entries[i].Deliver(run, Values?.TryGetValue(Keys[i], out value) is true ? value : null, Exception);
             }
         }
     }

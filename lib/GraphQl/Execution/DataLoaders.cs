@@ -10,8 +10,15 @@ public sealed class DataLoaders
         where TKey : notnull
     {
         _loaders.Add(loader);
+        ((IDataLoader)loader).Owner = this;
         return loader;
     }
+
+    /// <summary>What was asked for last. Threads may mix it up; then <see cref="Find"/> does not find it.</summary>
+    internal LoadEntry? Given { get; set; }
+
+    /// <summary>The entry whose task this is; null for a task of any other kind.</summary>
+    internal LoadEntry? Find(in ValueTask<object?> task) => Given is { } entry && task.Equals(entry.Task) ? entry : null;
 
     /// <summary>Sends off every batch that waits. False: there was none.</summary>
     internal bool Dispatch(Inbox inbox, CancellationToken ct)
@@ -24,6 +31,8 @@ public sealed class DataLoaders
 
 internal interface IDataLoader
 {
+    DataLoaders Owner { set; }
+
     bool Dispatch(Inbox inbox, CancellationToken ct);
 }
 

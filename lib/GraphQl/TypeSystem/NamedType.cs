@@ -36,6 +36,9 @@ public abstract class LeafType : NamedType
     /// <summary>The internal value of a literal that is not null and no variable. Fails with <see cref="CoercionException"/>.</summary>
     public abstract object? CoerceLiteral(ValueNode literal, Func<string, InputSlot>? variables = null);
 
+    /// <summary>Text is written as it is, whatever it says.</summary>
+    internal virtual bool KeepsText => false;
+
     /// <summary>What is written into the response for a resolved value. Fails with <see cref="CoercionException"/>.</summary>
     public abstract object? CoerceResult(object value);
 }

@@ -7,12 +7,18 @@ public sealed class ScalarType : LeafType
 {
     private readonly ScalarTypeDefinition _definition;
 
-    internal ScalarType(ScalarTypeDefinition definition) : base(definition) => _definition = definition;
+    internal ScalarType(ScalarTypeDefinition definition) : base(definition)
+    {
+        _definition = definition;
+        KeepsText = ReferenceEquals(definition, BuiltInScalars.String) || ReferenceEquals(definition, BuiltInScalars.Id);
+    }
 
     public override TypeKind Kind => TypeKind.Scalar;
 
     /// <summary>Where the format is told. <see href="https://spec.graphql.org/September2025/#sec--specifiedBy">§3.13.4</see></summary>
     public string? SpecifiedByUrl => _definition.SpecifiedByUrl;
+
+    internal override bool KeepsText { get; }
 
     public override object? CoerceVariable(object value) => _definition.CoerceVariable(value);
 

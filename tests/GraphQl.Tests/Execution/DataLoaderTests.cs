@@ -31,6 +31,37 @@ public sealed class DataLoaderTests
         Assert.Equal("""{"data":{"lost":null}}""", await AskAsync("{ lost { name } }"));
 
     [Fact]
+    public async Task A_value_may_be_waited_for_as_any_other_task()
+    {
+        var answer = await AskAsync("{ several { name } elsewhere }");
+
+        Assert.Equal("{\"data\":{\"several\":[{\"name\":\"n3\"},{\"name\":\"n4\"}],\"elsewhere\":\"n3\"}}", answer);
+    }
+
+    [Fact]
+    public async Task What_was_loaded_is_there_at_once()
+    {
+        var loaders = new DataLoaders();
+        var people = loaders.Add(new DataLoader<int, Person>(LoadAsync));
+        var executor = new RequestExecutor(Answers.Schema(Query, PersonType));
+        await executor.AskAsync("{ several { name } }", new(people, loaders));
+
+        Assert.Equal(new Person(3), await people.Load(3));
+        Assert.Equal(new Person(4), await people.LoadAsync(4));
+        Assert.Equal(["3,4"], _batches);
+    }
+
+    [Fact]
+    public async Task No_more_keys_than_allowed_stand_in_one_batch()
+    {
+        var loaders = new DataLoaders();
+        var people = loaders.Add(new DataLoader<int, Person>(LoadAsync, batchMax: 1));
+        await new RequestExecutor(Answers.Schema(Query, PersonType)).AskAsync("{ several { name } }", new(people, loaders));
+
+        Assert.Equal(["3", "4"], _batches);
+    }
+
+    [Fact]
     public async Task A_batch_that_fails_fails_its_places_alone()
     {
         var answer = await AskAsync("{ broken { name } people { name } }");
@@ -67,6 +98,8 @@ public sealed class DataLoaderTests
     [
         new("people", "[Person!]!", _ => new[] { new Person(0), new Person(1) }),
         new("lost", "Person", (_, context) => People(context).Load(99)),
+        new("several", "[Person]", (_, context) => new(new[] { 3, 4 }.Select(id => People(context).Load(id).AsTask()).ToArray())),
+        new("elsewhere", "String", async (_, context) => $"n{(await Task.Run(async () => await People(context).LoadAsync(3)))!.Id}"),
         new("broken", "Person", (_, context) => People(context).Load(13)),
     ]);
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text;
 using GraphQl.Language;
 using GraphQl.TypeSystem;
 
@@ -17,9 +17,11 @@ internal sealed class FieldPlan
     {
         (_operation, _around, Parent, Field) = (operation, around, parent, field);
         Nodes = [.. details.Select(detail => detail.Node)];
-        Key = JsonEncodedText.Encode(ResponseName, ResponseWriter.Encoder);
+        WrittenName = Encoding.ASCII.GetBytes($",\"{ResponseName}\":");
         Id = operation.NextId();
+        Leaf = field.Type.NullableType as LeafType;
         IsTypeName = ReferenceEquals(field, operation.Schema.MetaFields.TypeName);
+        IsRead = IsTypeName || (Leaf is not null && field.Definition.PureResolve is not null);
         HasConstantArguments = !Nodes[0].Arguments.Any(argument => argument.Value.HasVariable());
         Stream = operation.Streamed(Nodes[0]);
         _selections =
@@ -35,8 +37,14 @@ internal sealed class FieldPlan
 
     public string ResponseName => Nodes[0].ResponseName;
 
-    /// <summary>The response name as it is written.</summary>
-    public JsonEncodedText Key { get; }
+    /// <summary>The response name as it is written, with the comma before it. Names are ASCII and need no escape.</summary>
+    public byte[] WrittenName { get; }
+
+    /// <summary>The type of the value where it is a leaf and no list; null for others.</summary>
+    public LeafType? Leaf { get; }
+
+    /// <summary>A leaf that is read off its source: neither it nor what is below it can take time.</summary>
+    public bool IsRead { get; }
 
     /// <summary>A small number, one for each field of the operation's plan.</summary>
     public int Id { get; }

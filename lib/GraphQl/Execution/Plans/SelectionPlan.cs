@@ -10,6 +10,9 @@ internal sealed class SelectionPlan(ObjectType type, ImmutableArray<FieldPlan> f
 
     public ImmutableArray<FieldPlan> Fields { get; } = fields;
 
+    /// <summary>All of it is read off the value: neither resolvers nor loaders are asked.</summary>
+    public bool IsRead { get; } = fields.All(field => field.IsRead);
+
     /// <summary>What comes later, each with its own fields.</summary>
     public ImmutableArray<DeferredGroup> Groups { get; private init; } = [];
 

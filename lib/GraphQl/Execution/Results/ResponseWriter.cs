@@ -26,32 +26,12 @@ internal static class ResponseWriter
     private static readonly JsonEncodedText Column = JsonEncodedText.Encode("column");
     private static readonly JsonEncodedText Path = JsonEncodedText.Encode("path");
 
+    /// <summary>Objects and lists as they were resolved, in one piece.</summary>
     public static void WriteNode(Utf8JsonWriter json, ResultNode node)
     {
-        if (node is ObjectNode @object)
-        {
-            json.WriteStartObject();
-            var fields = @object.Plan.Fields;
-            for (var i = 0; i < fields.Length; i++)
-            {
-                // One call for name and value is faster than two.
-                if (node.Values[i] is string text)
-                {
-                    json.WriteString(fields[i].Key, text);
-                    continue;
-                }
-
-                json.WritePropertyName(fields[i].Key);
-                WriteValue(json, node.Values[i]);
-            }
-
-            json.WriteEndObject();
-            return;
-        }
-
-        json.WriteStartArray();
-        foreach (var value in node.Values) WriteValue(json, value);
-        json.WriteEndArray();
+        using var text = new PooledBuffer();
+        TreeWriter.Write(text, node);
+        json.WriteRawValue(text.WrittenMemory.Span, skipInputValidation: true);
     }
 
     public static void WriteValue(Utf8JsonWriter json, object? value)

@@ -12,22 +12,21 @@ internal sealed partial class ExecutionRun
     {
         if (value is null)
         {
-            if (type.IsNonNull)
-                throw new FieldException($"{plan.Parent}.{plan.Field.Name} is null, which {plan.Field.Type} does not allow.");
+            CompleteNull(plan, type);
             return;
         }
 
+        // The sealed classes first: they are told apart by one comparison.
         switch (type.NullableType)
         {
-            case LeafType leaf:
-                node.Values[index] = Coerced(leaf, value)
-                    ?? (type.IsNonNull ? throw new FieldException($"{leaf} gave null where it is not allowed.") : null);
+            case ObjectType @object:
+                Begin(node, index, plan, @object, value);
                 break;
             case ListType list:
                 CompleteList(node, index, plan, list, value);
                 break;
-            case ObjectType @object:
-                Begin(node, index, plan, @object, value);
+            case LeafType leaf:
+                CompleteLeaf(node, index, plan, leaf, type, value);
                 break;
             case CompositeType composite:
                 Begin(node, index, plan, ResolveType(composite, value), value);
@@ -35,8 +34,27 @@ internal sealed partial class ExecutionRun
         }
     }
 
+    private static void CompleteNull(FieldPlan plan, GraphQlType type)
+    {
+        if (type.IsNonNull)
+            throw new FieldException($"{plan.Parent}.{plan.Field.Name} is null, which {plan.Field.Type} does not allow.");
+    }
+
+    private static void CompleteLeaf(ResultNode node, int index, FieldPlan plan, LeafType leaf, GraphQlType type, object? value)
+    {
+        if (value is null)
+        {
+            CompleteNull(plan, type);
+            return;
+        }
+
+        node.Values[index] = Coerced(leaf, value)
+            ?? (type.IsNonNull ? throw new FieldException($"{leaf} gave null where it is not allowed.") : null);
+    }
+
     private static object? Coerced(LeafType leaf, object value)
     {
+        if (leaf.KeepsText && value is string) return value;
         try
         {
             return leaf.CoerceResult(value);
@@ -52,7 +70,9 @@ internal sealed partial class ExecutionRun
         var child = new ObjectNode(node, index, plan.PlanFor(type), value, node.Unit);
         node.Values[index] = child;
         if (_plan.IsIncremental) PlanLater(child, child.Plan, ScopeOf(node));
-        Enqueue(child);
+        // Neither a loader nor time is needed: done while the source is at hand.
+        if (!child.Plan.IsRead) Enqueue(child);
+        else if (!IsOver(child)) ResolveFields(child);
     }
 
     private void CompleteList(ResultNode node, int index, FieldPlan plan, ListType type, object value)
@@ -69,7 +89,10 @@ internal sealed partial class ExecutionRun
         var count = plan.Stream is { } stream && node is ObjectNode ? Math.Min(CountAtOnce(stream), items.Count) : items.Count;
         var child = new ListNode(node, index, type, count, node.Unit);
         node.Values[index] = child;
-        for (var i = 0; i < count && (_options.TellAllErrors || !child.IsGone); i++) CompleteItem(child, i, plan, type.OfType, items[i]);
+        // An array is read without asking an interface for each item.
+        var array = value as object?[];
+        for (var i = 0; i < count && (_options.TellAllErrors || !child.IsGone); i++)
+            CompleteItem(child, i, plan, type.OfType, array is null ? items[i] : array[i]);
         if (count < items.Count && !child.IsGone) StreamRest(child, plan, items);
     }
 

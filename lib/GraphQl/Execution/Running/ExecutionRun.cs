@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using GraphQl.Language;
 using GraphQl.TypeSystem;
 
@@ -98,7 +99,7 @@ internal sealed partial class ExecutionRun
         foreach (var arrived in _inbox.Take())
         {
             any = true;
-            if (arrived is PendingValue pending) Arrive(pending.Slot, pending.Value);
+            if (arrived is PendingValue pending) pending.Deliver(this);
             else (arrived as ILoadedBatch)?.Deliver(this);
         }
 
@@ -108,9 +109,14 @@ internal sealed partial class ExecutionRun
     private void ResolveAll(ObjectNode node)
     {
         _ct.ThrowIfCancellationRequested();
-        var fields = IsOver(node) ? [] : node.Plan.Fields;
-        for (var i = 0; i < fields.Length; i++) Resolve(node, i, fields[i]);
+        if (!IsOver(node)) ResolveFields(node);
         Close(node.Unit);
+    }
+
+    private void ResolveFields(ObjectNode node)
+    {
+        var fields = node.Plan.Fields;
+        for (var i = 0; i < fields.Length; i++) Resolve(node, i, fields[i]);
     }
 
     /// <summary>ExecuteField(). <see href="https://spec.graphql.org/September2025/#ExecuteField()">§6.4</see></summary>
@@ -126,6 +132,12 @@ internal sealed partial class ExecutionRun
         ValueTask<object?> task;
         try
         {
+            if (plan.IsRead)
+            {
+                CompleteLeaf(node, index, plan, plan.Leaf!, field.Type, field.Definition.PureResolve!(node.Source));
+                return;
+            }
+
             if (field.Definition.PureResolve is { } read)
             {
                 Complete(node, index, plan, field.Type, read(node.Source));
@@ -153,37 +165,32 @@ internal sealed partial class ExecutionRun
     {
         _pending++;
         node.Unit.Open++;
-        var (slot, value) = (new Slot(node, index, plan, type), task.AsTask());
+        var slot = new Slot(node, index, plan, type);
         // What a loader gave, a resolver gave back as it was: then the place is noted with the key, and the batch brings the value.
-        if (value is { AsyncState: LoadWaiters waiters, IsCompleted: false }) waiters.Slots.Add(slot);
-        else new PendingValue(_inbox, slot, value).Start();
+        if (_scope.Loaders?.Find(task) is { } entry) entry.Add(slot);
+        else new PendingValue(_inbox, slot, task.AsTask()).Start();
     }
 
     /// <summary>A value that was waited for is there, or has failed.</summary>
-    public void Arrive(Slot slot, Task<object?> value)
+    public void Arrive(in Slot slot, object? value, Exception? exception)
     {
         _pending--;
-        Complete(slot, value);
+        // Unless another error, which was told, took its place away.
+        if (!IsOver(slot.Node)) Complete(slot, value, exception);
         Close(slot.Node.Unit);
     }
 
-    private void Complete(Slot slot, Task<object?> value)
+    private void Complete(in Slot slot, object? value, Exception? exception)
     {
         var (node, index, plan, type) = slot;
-        if (IsOver(node))
-        {
-            // Its place was taken away by another error, which was told. Looking at the exception marks it as seen.
-            _ = value.Exception;
-            return;
-        }
-
         try
         {
-            Complete(node, index, plan, type, value.GetAwaiter().GetResult());
+            if (exception is not null) ExceptionDispatchInfo.Throw(exception);
+            Complete(node, index, plan, type, value);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
+        catch (Exception caught) when (caught is not OperationCanceledException || !_ct.IsCancellationRequested)
         {
-            Fail(node, index, plan, exception);
+            Fail(node, index, plan, caught);
         }
     }
 

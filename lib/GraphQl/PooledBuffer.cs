@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace GraphQl.Transport;
+namespace GraphQl;
 
 /// <summary>Bytes in one rented array.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphQl.Execution;
 using GraphQl.TypeSystem;
 
@@ -116,6 +117,105 @@ public sealed class IncrementalTests
             parts[1],
             StringComparison.Ordinal);
         Assert.Contains("""path":["bad",2]""", parts[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Items_that_take_time_go_out_as_they_come()
+    {
+        var gates = new[] { new TaskCompletionSource(), new TaskCompletionSource() };
+        var closed = new TaskCompletionSource();
+        var result = await Slow(Numbers()).ExecuteAsync(
+            new("{ slow @stream(initialCount: 1) }") { IsIncremental = true }, CancellationToken.None);
+        await using var parts = Assert.IsType<IncrementalStream>(result).Payloads.GetAsyncEnumerator();
+
+        Assert.Equal("""{"data":{"slow":["1"]},"pending":[{"id":"0","path":["slow"]}],"hasNext":true}""", await NextAsync());
+        gates[0].SetResult();
+        Assert.Equal("""{"incremental":[{"id":"0","items":["2"]}],"hasNext":true}""", await NextAsync());
+        gates[1].SetResult();
+        Assert.Equal("""{"completed":[{"id":"0"}],"hasNext":false}""", await NextAsync());
+        Assert.False(await parts.MoveNextAsync());
+        await closed.Task;
+
+        async IAsyncEnumerable<string> Numbers()
+        {
+            try
+            {
+                yield return "1";
+                await gates[0].Task;
+                yield return "2";
+                await gates[1].Task;
+            }
+            finally
+            {
+                closed.SetResult();
+            }
+        }
+
+        async Task<string> NextAsync()
+        {
+            Assert.True(await parts.MoveNextAsync());
+            return Answers.Text(parts.Current);
+        }
+    }
+
+    [Fact]
+    public async Task A_list_that_takes_time_is_waited_for_where_nobody_takes_parts() =>
+        Assert.Equal("{\"data\":{\"slow\":[\"1\",\"2\"]}}", await Slow(Async("1", "2")).AskAsync("{ slow @stream }"));
+
+    [Fact]
+    public async Task A_source_that_fails_ends_its_stream_alone()
+    {
+        var parts = await Slow(Async("1", "2", null)).PartsAsync("{ slow @stream(initialCount: 1) }");
+
+        Assert.StartsWith("{\"data\":{\"slow\":[\"1\"]}", parts[0], StringComparison.Ordinal);
+        var rest = string.Concat(parts[1..]);
+        Assert.Contains("\"items\":[\"2\"]", rest, StringComparison.Ordinal);
+        Assert.Contains("\"completed\":[{\"id\":\"0\",\"errors\":[{\"message\":\"lost\"", rest, StringComparison.Ordinal);
+        Assert.EndsWith("\"path\":[\"slow\"]}]}],\"hasNext\":false}", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_makes_the_whole_list_null() => Assert.EndsWith(
+        "\"path\":[\"slow\"]}],\"data\":{\"slow\":null}}", await Slow(Async("1", null)).AskAsync("{ slow }"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Who_takes_no_more_parts_lets_the_source_go()
+    {
+        var closed = new TaskCompletionSource();
+        var result = await Slow(Endless()).ExecuteAsync(new("{ slow @stream }") { IsIncremental = true }, CancellationToken.None);
+        await foreach (var part in Assert.IsType<IncrementalStream>(result).Payloads)
+        {
+            if (Answers.Text(part).Contains("items", StringComparison.Ordinal)) break;
+        }
+
+        await closed.Task;
+
+        async IAsyncEnumerable<string> Endless([EnumeratorCancellation] CancellationToken ct = default)
+        {
+            try
+            {
+                yield return "1";
+                await Task.Delay(Timeout.Infinite, ct);
+            }
+            finally
+            {
+                closed.SetResult();
+            }
+        }
+    }
+
+    private static RequestExecutor Slow(IAsyncEnumerable<string> items) => new(
+        new SchemaBuilder().Add(new ObjectType<object>("Query", "Root.", [new("slow", "[String!]", _ => items)]))
+            .AllowIncrementalDelivery().Build());
+
+    /// <summary>The items, each in a later turn; null is a failure.</summary>
+    private static async IAsyncEnumerable<string> Async(params string?[] items)
+    {
+        foreach (var item in items)
+        {
+            await Task.Yield();
+            yield return item ?? throw new GraphQlException("lost");
+        }
     }
 
     [Fact]

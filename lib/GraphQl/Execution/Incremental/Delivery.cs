@@ -134,7 +134,7 @@ internal sealed class Delivery
         {
             stream.Items.Dequeue();
             if (unit.IsFailed) failed = unit;
-            else units.Add(unit);
+            else if (!unit.IsEmpty) units.Add(unit);
         }
 
         foreach (var unit in units)

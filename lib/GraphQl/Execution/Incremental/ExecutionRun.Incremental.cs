@@ -19,6 +19,7 @@ internal sealed partial class ExecutionRun
         delivery.Announce(_first.NewRecords);
         if (!delivery.IsOpen)
         {
+            CloseSequences();
             limit.Dispose();
             return Result(root);
         }
@@ -29,7 +30,8 @@ internal sealed partial class ExecutionRun
     private async IAsyncEnumerable<IResponsePayload> DeliverAsync(
         Delivery delivery, IncrementalPayload first, CancellationTokenSource limit, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        using (limit)
+        using var ended = limit;
+        try
         {
             yield return first;
             using var left = ct.Register(limit.Cancel);
@@ -45,6 +47,12 @@ internal sealed partial class ExecutionRun
 
                 if (delivery.HasNews) yield return delivery.Take();
             }
+        }
+        finally
+        {
+            // A caller who takes no more parts: what is under way for them need not go on.
+            await limit.CancelAsync();
+            CloseSequences();
         }
     }
 
@@ -110,13 +118,12 @@ internal sealed partial class ExecutionRun
     /// <summary>The items of a list beyond those that come at once, each a unit, so that one that fails takes no other with it.</summary>
     private void StreamRest(ListNode list, FieldPlan plan, IReadOnlyList<object?> items)
     {
-        var record = new StreamRecord(list, list.Parent!.PathTo(list.Index), plan.Stream!.Label);
-        list.Unit.NewRecords.Add(record);
+        var record = NewStream(list, plan);
         for (var i = list.Values.Length; i < items.Count; i++)
         {
             var item = items[i];
             var unit = new WorkUnit(NewErrors()) { Records = [record] };
-            var start = new ListNode(list.Parent, list.Index, list.Type, 1, unit, i);
+            var start = new ListNode(list.Parent!, list.Index, list.Type, 1, unit, i);
             unit.Root = start;
             unit.Start = () =>
             {
@@ -127,6 +134,13 @@ internal sealed partial class ExecutionRun
             record.Items.Enqueue(unit);
             list.Unit.Next.Add(unit);
         }
+    }
+
+    private static StreamRecord NewStream(ListNode list, FieldPlan plan)
+    {
+        var record = new StreamRecord(list, list.Parent!.PathTo(list.Index), plan.Stream!.Label);
+        list.Unit.NewRecords.Add(record);
+        return record;
     }
 
     private int CountAtOnce(StreamUsage stream)

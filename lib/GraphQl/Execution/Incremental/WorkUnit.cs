@@ -27,5 +27,8 @@ internal sealed class WorkUnit(ResultErrors errors)
     /// <summary>Puts the first work of the unit into the queue.</summary>
     public Action? Start { get; set; }
 
+    /// <summary>The end of a list was found in the place of its item.</summary>
+    public bool IsEmpty { get; set; }
+
     public bool IsSent { get; set; }
 }

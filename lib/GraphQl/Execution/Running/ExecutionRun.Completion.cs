@@ -77,8 +77,15 @@ internal sealed partial class ExecutionRun
 
     private void CompleteList(ResultNode node, int index, FieldPlan plan, ListType type, object value)
     {
+        if (value is IAsyncEnumerable<object?> slow)
+        {
+            CompleteSequence(node, index, plan, type, slow);
+            return;
+        }
+
         var items = value switch
         {
+            AsyncItems { First: var first } => first,
             IReadOnlyList<object?> list => list,
             string or IDictionary => null,
             IEnumerable sequence => sequence.Cast<object?>().ToArray(),
@@ -86,14 +93,16 @@ internal sealed partial class ExecutionRun
         } ?? throw new FieldException($"{plan.Parent}.{plan.Field.Name} gave no list.");
 
         // Only the outer list of a field is streamed.
-        var count = plan.Stream is { } stream && node is ObjectNode ? Math.Min(CountAtOnce(stream), items.Count) : items.Count;
+        var count = value is not AsyncItems && plan.Stream is { } stream && node is ObjectNode ? Math.Min(CountAtOnce(stream), items.Count) : items.Count;
         var child = new ListNode(node, index, type, count, node.Unit);
         node.Values[index] = child;
         // An array is read without asking an interface for each item.
         var array = value as object?[];
         for (var i = 0; i < count && (_options.TellAllErrors || !child.IsGone); i++)
             CompleteItem(child, i, plan, type.OfType, array is null ? items[i] : array[i]);
-        if (count < items.Count && !child.IsGone) StreamRest(child, plan, items);
+        if (child.IsGone) return;
+        if (value is AsyncItems { IsEnded: false } rest) StreamRest(child, plan, rest);
+        else if (count < items.Count) StreamRest(child, plan, items);
     }
 
     private static DeferScope? ScopeOf(ResultNode? node)

@@ -32,7 +32,17 @@ internal sealed partial class ExecutionRun
     }
 
     /// <summary>The response, whole.</summary>
-    public async ValueTask<OperationResult> ExecuteAsync(object? source) => Result(await RunRootAsync(source));
+    public async ValueTask<OperationResult> ExecuteAsync(object? source)
+    {
+        try
+        {
+            return Result(await RunRootAsync(source));
+        }
+        finally
+        {
+            CloseSequences();
+        }
+    }
 
     /// <summary>
     /// The root fields: of a mutation one after the other, each with all that is selected below it, else all at once.

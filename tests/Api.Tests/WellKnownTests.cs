@@ -74,6 +74,22 @@ public partial class WellKnownTests(ApiFixture api)
         Assert.All(answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(Line(), line));
     }
 
+    [Fact]
+    public async Task Metrics_tell_how_long_the_runtime_let_everybody_wait()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        string text;
+        do
+        {
+            GC.Collect();
+            text = (await _nobody.GetAsync("/metrics")).Text;
+        }
+        while (!text.Contains("opencloud_runtime_pause_seconds_bucket{le=\"0.01\"}") && !limit.IsCancellationRequested);
+
+        Assert.DoesNotMatch(@"opencloud_runtime_pause_seconds_sum (0|-.*)\n", text);
+        Assert.Matches(@"opencloud_runtime_pause_seconds_count [1-9]", text);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/dav/files/alan/")]

@@ -11,6 +11,7 @@ internal sealed class Metrics(ApiServices services) : IDisposable
     private static readonly TimeSpan ProjectionsMax = TimeSpan.FromSeconds(3);
 
     private readonly MeterSnapshots _meters = new();
+    private readonly RuntimePauses _pauses = new();
 
     public async Task AnswerAsync(HttpContext http)
     {
@@ -23,7 +24,11 @@ internal sealed class Metrics(ApiServices services) : IDisposable
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
-    public void Dispose() => _meters.Dispose();
+    public void Dispose()
+    {
+        _pauses.Dispose();
+        _meters.Dispose();
+    }
 
     private async Task WriteProjectionsAsync(StringBuilder text, CancellationToken ct)
     {

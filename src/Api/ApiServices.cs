@@ -1,8 +1,11 @@
+using Api.Accounts;
 using Api.Http;
+using Api.Http.Authentication;
 using Commands;
 using EventStore;
 using EventStore.Subscriptions;
 using Microsoft.Extensions.Logging;
+using Projections.Activity;
 using Projections.Core;
 using Projections.Core.Access;
 using Projections.Core.Marks;
@@ -31,6 +34,9 @@ public sealed class ApiServices
     /// <summary>May lag behind <see cref="Core"/>.</summary>
     public required SearchQueries Search { get; init; }
 
+    /// <summary>May lag behind <see cref="Core"/>.</summary>
+    public required ActivityQueries Activity { get; init; }
+
     /// <summary>Only asked where its head is; appending is for <see cref="Nodes"/>.</summary>
     public required IEventStore Ledger { get; init; }
 
@@ -47,6 +53,8 @@ public sealed class ApiServices
     public required Shares Shares { get; init; }
 
     public required Links Links { get; init; }
+
+    public required Departure Departure { get; init; }
 
     public required PersonalSettings Settings { get; init; }
 
@@ -68,6 +76,8 @@ public sealed class ApiServices
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     internal Turns Turns { get; } = new();
+
+    internal SigningKeys SigningKeys => field ??= new(Options.SigningSecret);
 }
 
 /// <summary>Something that may be away.</summary>

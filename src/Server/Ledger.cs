@@ -1,3 +1,4 @@
+using Api.Accounts;
 using Commands;
 using EventStore;
 using EventStore.Subscriptions;
@@ -51,6 +52,8 @@ internal sealed class Ledger : IAsyncDisposable
         Users = new Users(Store, Credentials);
         Nodes = new Nodes(Store);
         Spaces = new Spaces(Store);
+        Groups = new Groups(Store);
+        Departure = new Departure(Grants, Store, Users, Spaces);
         Shares = new Shares(Store);
         Settings = new PersonalSettings(Store);
         Favorites = new Favorites(Store);
@@ -86,6 +89,10 @@ internal sealed class Ledger : IAsyncDisposable
     public Nodes Nodes { get; }
 
     public Spaces Spaces { get; }
+
+    public Groups Groups { get; }
+
+    public Departure Departure { get; }
 
     public Shares Shares { get; }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Workers;
+
 namespace Server;
 
 /// <summary>Where a server keeps things: from the command line and the environment.</summary>
@@ -8,6 +11,7 @@ internal sealed record ServerSettings(DataFolder Data, string? OutsidePostgres, 
     public const string DataVariable = "OPENCLOUD_DATA";
     public const string PostgresVariable = "OPENCLOUD_POSTGRES";
     public const string BlobsVariable = "OPENCLOUD_BLOBS";
+    public const string DeletedAccountsVariable = "OPENCLOUD_DELETED_ACCOUNTS_DAYS";
     public const string AdminPasswordVariable = "OPENCLOUD_ADMIN_PASSWORD";
 
     public static ServerSettings Read(string dataFolder)
@@ -15,6 +19,13 @@ internal sealed record ServerSettings(DataFolder Data, string? OutsidePostgres, 
         var data = new DataFolder(dataFolder);
         return new ServerSettings(data, Variable(PostgresVariable), Variable(BlobsVariable) ?? data.Blobs);
     }
+
+    /// <summary>How long a deleted account can be brought back.</summary>
+    /// <exception cref="CommandFailedException">The variable holds no number of days.</exception>
+    public static TimeSpan DeletedAccountsKeptFor() =>
+        Variable(DeletedAccountsVariable) is not { } text ? AccountEraser.KeptForDefault
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? TimeSpan.FromDays(days)
+        : throw new CommandFailedException($"{DeletedAccountsVariable}: '{text}' is no number of days.");
 
     public static string DefaultDataFolder => Variable(DataVariable) ?? "data";
 

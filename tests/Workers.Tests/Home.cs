@@ -25,6 +25,10 @@ internal sealed class Home : IAsyncDisposable
 
     public Nodes Nodes { get; private set; } = null!;
 
+    public Users Users { get; private set; } = null!;
+
+    public UserId Person { get; } = UserId.New();
+
     public DiskBlobs Blobs { get; private set; } = null!;
 
     public BlobOptions Options { get; private set; } = null!;
@@ -106,8 +110,9 @@ internal sealed class Home : IAsyncDisposable
         Options = new BlobOptions { Folder = _folder };
         Blobs = new DiskBlobs(Options, Clock);
 
-        var person = new NewUser(UserId.New(), "ann", "Ann", null, false, null);
-        Root = Keep(await new Users(Store, new NoCredentials()).RegisterAsync(By(), person, "hash", default)).Node;
+        Users = new Users(Store, new NoCredentials());
+        var person = new NewUser(Person, "ann", "Ann", null, false, null);
+        Root = Keep(await Users.RegisterAsync(By(), person, "hash", default)).Node;
         await SettleAsync();
         Space = new SpaceId(await Database.ScalarAsync<Guid>("select id from core.spaces"));
     }

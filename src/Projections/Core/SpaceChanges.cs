@@ -61,6 +61,7 @@ internal sealed class SpaceChanges(GrantChanges grants)
                 break;
             case SpaceHandedOver e:
                 Statement(HandOverSql, space).One(e.To.Value, NpgsqlDbType.Uuid);
+                Statement("update users set personal_space = null where personal_space = $1", space);
                 State(HandOverStateSql, recorded).One(e.To.Value, NpgsqlDbType.Uuid);
                 break;
             case MemberAdded or MemberChanged or MemberRemoved or MemberExpired: grants.Fold(@event, recorded); break;

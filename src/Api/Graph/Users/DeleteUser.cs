@@ -1,54 +1,87 @@
-using Commands;
+using Api.Accounts;
 using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Http;
-using Projections.Core;
+using Projections.Core.Access;
 
 namespace Api.Graph.Users;
 
-/// <summary>
-/// Somebody leaves: their account is deleted, they are taken out of the spaces they were in, and nobody reaches their personal one any
-/// more. A space that only they manage is handed over first, so that none is left without anybody who can care for it.
-/// </summary>
+/// <summary>Accounts that end, are handed over, come back, or are gone for good: for those who manage accounts.</summary>
 internal static class DeleteUser
 {
     private static readonly GraphRefusal LastManager = new(
-        StatusCodes.Status412PreconditionFailed, "preconditionFailed",
-        "They are the last to manage a space: give it another manager, or delete it, before they leave.");
+        StatusCodes.Status412PreconditionFailed, "preconditionFailed", Departure.LastManager.Reason);
 
     public static async Task<GraphAnswer> HandleAsync(GraphRequest request, CancellationToken ct)
     {
         var (profile, refusal) = await UserTarget.FindManagedAsync(request, ct);
         if (profile is null) return refusal!;
-        var user = profile.User;
-        if (user.Id == request.User.Id) return GraphRefusal.Denied("Nobody deletes themselves.");
-        var (spaces, member) = (await JoinedAsync(request, user, ct), Grantee.User(user.Id));
-        if (spaces.Any(space => space.IsLastManager)) return LastManager;
+        if (profile.User.Id == request.User.Id) return GraphRefusal.Denied("Nobody deletes themselves.");
+        var (steps, last) = await request.Services.Departure.LeaveAsync(profile.User, ct);
+        return last is null ? await RunAsync(request, steps, ct) : LastManager;
+    }
 
-        var commands = new List<Func<Envelope, Task<Outcome>>> { by => request.Services.Users.DeleteAsync(by, user.Id, ct) };
-        commands.AddRange(spaces.Select(space => (Func<Envelope, Task<Outcome>>)(
-            by => request.Services.Spaces.RemoveMemberAsync(by, space.Id, member, ct))));
-        if (user.PersonalSpace is { } own) commands.Add(by => request.Services.Spaces.DisableAsync(by, own, ct));
-        foreach (var command in commands)
-            if (await request.CommandAsync(AccessReasons.AccountRole, command, ct) is { } no) return no;
+    public static async Task<GraphAnswer> HandOverAsync(GraphRequest request, CancellationToken ct)
+    {
+        if (!request.User.Role.ManagesAccounts) return GraphRefusal.Forbidden;
+        var from = await LeavingAsync(request, ct);
+        var body = await request.ReadAsync(ct);
+        var heir = Guid.TryParseExact(body.Text("to"), "D", out var id) ? await request.Services.Core.UserAsync(new UserId(id), ct) : null;
+        if (body.Refusal is { } unfit) return unfit;
+        if (from is null) return GraphRefusal.NotFound;
+        var (steps, refusal) = await request.Services.Departure.HandOverAsync(from.User, heir, ct);
+        return refusal is null ? await RunAsync(request, steps, ct) : refusal.ToGraph();
+    }
+
+    public static async Task<GraphAnswer> DeletedAsync(GraphRequest request, CancellationToken ct)
+    {
+        if (!request.User.Role.ManagesAccounts) return GraphRefusal.Forbidden;
+        if (request.Query.Refusal is { } unclear) return unclear;
+        var deleted = await request.Services.People.DeletedBeforeAsync(DateTimeOffset.MaxValue, ODataQuery.TopMax, ct);
+        return GraphAnswer.Page(deleted, request.Query, static (json, each) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("id", each.User.Id.Value);
+            json.WriteString("displayName", each.User.DisplayName);
+            json.WriteString("onPremisesSamAccountName", each.User.Name);
+            json.WriteString("deletedDateTime", each.DeletedAt.UtcDateTime);
+            json.WriteEndObject();
+        });
+    }
+
+    public static async Task<GraphAnswer> RestoreAsync(GraphRequest request, CancellationToken ct)
+    {
+        var (profile, refusal) = await DeletedTargetAsync(request, ct);
+        if (profile is null) return refusal!;
+        var answer = await RunAsync(request, await request.Services.Departure.ReturnAsync(profile.User, ct), ct);
+        return answer is GraphAnswer.Refused ? answer : await ReadUsers.OneAsync(request, ct);
+    }
+
+    public static async Task<GraphAnswer> EraseAsync(GraphRequest request, CancellationToken ct)
+    {
+        var (profile, refusal) = await DeletedTargetAsync(request, ct);
+        return profile is null ? refusal! : await RunAsync(request, await request.Services.Departure.EndAsync(profile.User, ct), ct);
+    }
+
+    private static async Task<GraphAnswer> RunAsync(GraphRequest request, IReadOnlyList<DepartureStep> steps, CancellationToken ct)
+    {
+        foreach (var step in steps)
+            if (await request.CommandAsync(AccessReasons.AccountRole, by => step(by, ct), ct) is { } no) return no;
         return GraphAnswer.NoContent;
     }
 
-    /// <summary>The project spaces that they are a member of themselves.</summary>
-    private static async ValueTask<IReadOnlyList<(SpaceId Id, bool IsLastManager)>> JoinedAsync(
-        GraphRequest request, UserRow user, CancellationToken ct)
-    {
-        var drives = (await request.Services.Grants.DrivesOfAsync(user.Id, ct)).Where(drive => !drive.Space.IsPersonal).ToList();
-        if (drives.Count == 0) return [];
-        var grants = await request.Services.Grants.GrantsOnAsync([.. drives.Select(drive => drive.Space.Root)], ct);
-        return
-        [
-            .. from drive in drives
-               let members = grants[drive.Space.Root].Where(grant => grant.Via == GrantVia.Member).ToList()
-               where members.Any(grant => grant.Id == user.Id.Value)
-               select (drive.Space.Id, !members.Any(grant => grant.Id != user.Id.Value && Manages(grant.Granted))),
-        ];
-    }
+    /// <summary>Somebody whose spaces are handed over, before or after their account was deleted.</summary>
+    private static async ValueTask<ProfileRow?> LeavingAsync(GraphRequest request, CancellationToken ct) =>
+        Guid.TryParseExact(request["user"], "D", out var id)
+            ? await request.Services.Grants.ProfileAsync(new UserId(id), ct)
+            : await UserTarget.FindAsync(request, ct);
 
-    private static bool Manages(Granted granted) => granted.ExpiresAt is null && granted.Role == Roles.Manager.Id;
+    private static async ValueTask<(ProfileRow? Profile, GraphRefusal? Refusal)> DeletedTargetAsync(GraphRequest request, CancellationToken ct)
+    {
+        if (!request.User.Role.ManagesAccounts) return (null, GraphRefusal.Forbidden);
+        var profile = Guid.TryParseExact(request["user"], "D", out var id)
+            ? await request.Services.Grants.ProfileAsync(new UserId(id), ct)
+            : null;
+        return profile is { User.IsDeleted: true } ? (profile, null) : (null, GraphRefusal.NotFound);
+    }
 }

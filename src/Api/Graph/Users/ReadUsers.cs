@@ -16,7 +16,8 @@ internal static class ReadUsers
         if (Check(request) is { } refusal) return refusal;
 
         // A filter is put on what was found: so it has to be found whole.
-        var max = request.Query.Filter.Count == 0 && request.Query.OrderBy.Length == 0 ? request.Query.Top : int.MaxValue;
+        var isPage = request.Query is { Filter.Count: 0, OrderBy.Length: 0, HasCount: false };
+        var max = isPage ? request.Query.Skip + request.Query.Top : int.MaxValue;
         var found = await request.Services.Grants.ProfilesAsync(request.Query.Search, max, ct);
         var groups = await MembersOfAsync(request, ct);
         var (kept, unknown) = request.Query.Keep(found, (profile, condition) => condition.Property switch
@@ -39,8 +40,8 @@ internal static class ReadUsers
             _ => null,
         });
         var views = new List<UserView>();
-        foreach (var profile in sorted.Take(request.Query.Top)) views.Add(await UserView.LoadAsync(request, profile, ct));
-        return GraphAnswer.List(views, request.Query.HasCount, (json, view) => view.WriteTo(json, request));
+        foreach (var profile in sorted.Skip(request.Query.Skip).Take(request.Query.Top)) views.Add(await UserView.LoadAsync(request, profile, ct));
+        return GraphAnswer.Part(views, request.Query.HasCount ? sorted.Count : null, (json, view) => view.WriteTo(json, request));
     }
 
     public static async Task<GraphAnswer> OneAsync(GraphRequest request, CancellationToken ct)

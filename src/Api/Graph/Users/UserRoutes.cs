@@ -4,6 +4,7 @@ namespace Api.Graph.Users;
 internal static class UserRoutes
 {
     private const string Users = $"{GraphRoutes.Stable}/users";
+    private const string Deleted = $"{GraphRoutes.Stable}/directory/deletedItems";
     private const string One = $"{Users}/{{user}}";
 
     public static IEnumerable<GraphRoute> All { get; } =
@@ -13,6 +14,10 @@ internal static class UserRoutes
         new("GET", One, ReadUsers.OneAsync),
         new("PATCH", One, ChangeUser.HandleAsync),
         new("DELETE", One, DeleteUser.HandleAsync),
+        new("POST", $"{One}/handOver", DeleteUser.HandOverAsync),
+        new("GET", $"{Deleted}/microsoft.graph.user", DeleteUser.DeletedAsync),
+        new("POST", $"{Deleted}/{{user}}/restore", DeleteUser.RestoreAsync),
+        new("DELETE", $"{Deleted}/{{user}}", DeleteUser.EraseAsync),
         new("GET", $"{One}/drive", ReadUsers.DriveAsync),
         new("GET", $"{One}/appRoleAssignments", RoleAssignments.AllAsync),
         new("POST", $"{One}/appRoleAssignments", RoleAssignments.AssignAsync),

@@ -12,6 +12,10 @@ internal static class UserCommand
         UserPasswd.Create(),
         UserEnabling.CreateDisable(),
         UserEnabling.CreateEnable(),
+        UserDeparture.CreateHandOver(),
+        UserDeparture.CreateDelete(),
+        UserDeparture.CreateRestore(),
+        UserDeparture.CreateErase(),
     };
 
     public static Argument<string> Name() => new("name") { Description = "The sign-in name." };

@@ -16,7 +16,7 @@ internal static class UserList
             foreach (var user in (await session.Ledger.Core.UsersAsync(ct)).OrderBy(user => user.Name, StringComparer.Ordinal))
             {
                 table.Add(user.Name, user.DisplayName, user.Mail ?? "", user.Role.Name,
-                    user.IsDisabled ? "disabled" : "enabled", user.Id.Value.ToString());
+                    user.IsDeleted ? "deleted" : user.IsDisabled ? "disabled" : "enabled", user.Id.Value.ToString());
             }
 
             table.Print();

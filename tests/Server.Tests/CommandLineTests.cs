@@ -12,6 +12,9 @@ public class CommandLineTests
     [InlineData("user passwd")]
     [InlineData("user disable")]
     [InlineData("user enable")]
+    [InlineData("user hand-over")]
+    [InlineData("group join")]
+    [InlineData("space join")]
     [InlineData("migrate")]
     [InlineData("version")]
     public async Task Every_command_explains_itself(string command)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Server.Cli.Events;
+using Server.Cli.Group;
 using Server.Cli.Projections;
+using Server.Cli.Space;
 using Server.Cli.User;
 
 namespace Server.Cli;
@@ -12,6 +14,8 @@ internal static class CommandList
     {
         ServeCommand.Create(),
         UserCommand.Create(),
+        GroupCommand.Create(),
+        SpaceCommand.Create(),
         ActivityCommand.Create(),
         EventsCommand.Create(),
         ProjectionsCommand.Create(),

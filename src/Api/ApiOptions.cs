@@ -14,6 +14,12 @@ public sealed class ApiOptions
     /// <summary>The address that people use, when it is not the one that requests arrive at (a proxy rewrites it).</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>Pages of other origins that may ask this server in a browser; <c>*</c>: all may, without credentials of the browser's.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
+    /// <summary>What keys for signing addresses are made of: one per installation. Empty: no address is signed.</summary>
+    public ReadOnlyMemory<byte> SigningSecret { get; init; }
+
     /// <summary>Peers whose <c>X-Forwarded-*</c> headers are believed. Empty: nobody's are.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 

@@ -9,17 +9,21 @@ namespace Server;
 /// <param name="PublicUrl">See <see cref="ApiOptions.PublicUrl"/>.</param>
 /// <param name="TrustedProxies">See <see cref="ApiOptions.TrustedProxies"/>.</param>
 /// <param name="IsDepthInfinityAllowed">See <see cref="ApiOptions.IsDepthInfinityAllowed"/>.</param>
-internal sealed record HeadSettings(Uri? PublicUrl, IReadOnlyList<IPNetwork> TrustedProxies, bool IsDepthInfinityAllowed)
+/// <param name="CorsOrigins">See <see cref="ApiOptions.CorsOrigins"/>.</param>
+internal sealed record HeadSettings(
+    Uri? PublicUrl, IReadOnlyList<IPNetwork> TrustedProxies, bool IsDepthInfinityAllowed, IReadOnlyList<string> CorsOrigins)
 {
     public const string PublicUrlVariable = "OPENCLOUD_PUBLIC_URL";
     public const string ProxiesVariable = "OPENCLOUD_TRUSTED_PROXIES";
+    public const string CorsVariable = "OPENCLOUD_CORS_ORIGINS";
     public const string DepthInfinityVariable = "OPENCLOUD_DEPTH_INFINITY";
 
     /// <exception cref="CommandFailedException">A variable holds what cannot be understood.</exception>
     public static HeadSettings Read() => new(
         ServerSettings.Variable(PublicUrlVariable) is { } url ? UrlOf(url) : null,
         [.. (ServerSettings.Variable(ProxiesVariable) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf)],
-        ServerSettings.Variable(DepthInfinityVariable) is { } isAllowed && IsOn(isAllowed));
+        ServerSettings.Variable(DepthInfinityVariable) is { } isAllowed && IsOn(isAllowed),
+        [.. (ServerSettings.Variable(CorsVariable) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(OriginOf)]);
 
     public ApiOptions For(Installation installation) => new()
     {
@@ -28,6 +32,8 @@ internal sealed record HeadSettings(Uri? PublicUrl, IReadOnlyList<IPNetwork> Tru
         PublicUrl = PublicUrl,
         TrustedProxies = TrustedProxies,
         IsDepthInfinityAllowed = IsDepthInfinityAllowed,
+        CorsOrigins = CorsOrigins,
+        SigningSecret = installation.SigningSecret,
     };
 
     private static Uri UrlOf(string text) =>
@@ -42,6 +48,12 @@ internal sealed record HeadSettings(Uri? PublicUrl, IReadOnlyList<IPNetwork> Tru
         if (IPAddress.TryParse(text, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
         throw new CommandFailedException($"{ProxiesVariable}: '{text}' is no address or network like 10.0.0.0/8.");
     }
+
+    /// <summary>As browsers send it: no path, and no slash at the end.</summary>
+    private static string OriginOf(string text) =>
+        text == "*" || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.GetLeftPart(UriPartial.Authority) == text)
+            ? text
+            : throw new CommandFailedException($"{CorsVariable}: '{text}' is no origin like https://web.example.org.");
 
     private static bool IsOn(string text) => text.ToLowerInvariant() switch
     {

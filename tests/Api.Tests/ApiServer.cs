@@ -36,7 +36,7 @@ public sealed class ApiServer : IAsyncDisposable
     {
         await Schema.ApplyAsync(database.DataSource, default);
         var installation = await Installation.ReadAsync(database.DataSource, default);
-        var heads = options?.Invoke(installation.StorageId) ?? new HeadSettings(null, [], false).For(installation);
+        var heads = options?.Invoke(installation.StorageId) ?? new HeadSettings(null, [], false, []).For(installation);
         var server = new ApiServer(new(database.ConnectionString, blobFolder, heads, logs));
         await server.ListenAsync();
         return server;

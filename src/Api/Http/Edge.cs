@@ -14,6 +14,8 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
 {
     private readonly ILogger _log = services.Logs.CreateLogger("OpenCloud.Http");
 
+    private readonly Cors _cors = new(services.Options.CorsOrigins);
+
     private readonly Admission _admission = new(
         services.Options.ConcurrentRequestsMax, services.Options.WaitingRequestsMax, services.Options.TurnWaitMax);
 
@@ -25,6 +27,7 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
         try
         {
             var path = RawPath(http);
+            if (_cors.Answer(http)) return;
             if (Framing.Check(http.Request) is { } unclear) await RefuseAndCloseAsync(api, unclear);
             else if (Heads.IsAlwaysAdmitted(path)) await heads.AnswerAsync(api, path);
             else await AdmitAsync(api, path);
@@ -77,7 +80,7 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
 
     // An absolute-form target (RFC 9112 §3.2.2) names its host a second time; only its path says anything new. A fragment, which no
     // target may have, is left in: what it would be cut from is not what the client meant to name.
-    private static string RawPath(HttpContext http)
+    internal static string RawPath(HttpContext http)
     {
         var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var end = target.IndexOf('?', StringComparison.Ordinal);

@@ -39,6 +39,7 @@ internal sealed class Heads : IDisposable
             new("/ocs", WithBelow: true, (api, path) => OcsRoutes.HandleAsync(api, authentication, links, path)),
             new("/s", WithBelow: true, (api, path) => LinkPage.HandleAsync(api, links, path)),
             new("/index.php/s", WithBelow: true, LinkPage.RedirectAsync),
+            new(WebFinger.Path, WithBelow: false, (api, _) => WebFinger.HandleAsync(api, authentication)),
             new("/status.php", WithBelow: false, static (api, _) => StatusPhp.HandleAsync(api)),
             new("/status", WithBelow: false, static (api, _) => StatusPhp.HandleAsync(api)),
             new("/healthz", WithBelow: false, static (api, _) => Health.AnswerAliveAsync(api.Http)),

@@ -27,13 +27,18 @@ internal static class Capabilities
         await answer.OkAsync(OcsValue.Object(
             ("version", Version(product)),
             ("capabilities", OcsValue.Object(
-                ("core", Core(product, answer.Api.Host.Value ?? "")),
+                ("core", Core(product, answer.Api.Host.Value ?? "", answer.Api.Services.SigningKeys.AreThere)),
                 ("checksums", OcsValue.Object(
                     ("supportedTypes", OcsValue.List("sha1", "md5", "adler32")), ("preferredUploadType", "sha1"))),
                 ("files", Files),
                 ("dav", Dav),
                 ("files_sharing", Sharing),
                 ("password_policy", PasswordRules),
+                ("graph", OcsValue.Object(
+                    ("personal-data-export", true),
+                    ("users", OcsValue.Object(
+                        ("read_only_attributes", OcsValue.List()), ("create_disabled", false), ("delete_disabled", false),
+                        ("change_password_self_disabled", false))))),
                 ("spaces", OcsValue.Object(
                     ("version", "1.0.0"), ("enabled", true), ("projects", true), ("share_jail", true), ("max_quota", 0)))))));
     }
@@ -59,21 +64,21 @@ internal static class Capabilities
                 ("enforced_for", OcsValue.Object(
                     ("read_only", false), ("read_write", false), ("read_write_delete", false), ("upload_only", false))))),
             ("expire_date", OcsValue.Object(("enabled", false))))),
-        ("user", OcsValue.Object(("send_mail", false), ("profile_picture", false), ("expire_date", OcsValue.Object(("enabled", true))))));
+        ("user", OcsValue.Object(("send_mail", false), ("profile_picture", true), ("expire_date", OcsValue.Object(("enabled", true))))));
 
     private static OcsValue PasswordRules => OcsValue.Object(
         ("min_characters", PasswordPolicy.MinCharacters), ("max_characters", PasswordPolicy.MaxCharacters),
         ("min_lowercase_characters", PasswordPolicy.MinLowercase), ("min_uppercase_characters", PasswordPolicy.MinUppercase),
         ("min_digits", PasswordPolicy.MinDigits), ("min_special_characters", PasswordPolicy.MinSpecial));
 
-    private static OcsValue Core(string product, string host) => OcsValue.Object(
+    private static OcsValue Core(string product, string host, bool isSigning) => OcsValue.Object(
         ("pollinterval", PollIntervalMilliseconds),
         ("webdav-root", "remote.php/webdav"),
         ("status", OcsValue.Object(
             ("installed", true), ("maintenance", false), ("needsDbUpgrade", false), ("version", StatusPhp.LegacyVersion),
             ("versionstring", StatusPhp.LegacyVersionString), ("edition", ""), ("productname", StatusPhp.ProductName),
             ("product", StatusPhp.ProductName), ("productversion", product), ("hostname", host))),
-        ("support-url-signing", false),
+        ("support-url-signing", isSigning),
         ("support-sse", false));
 
     private static OcsValue Version(string product)

@@ -12,6 +12,16 @@ internal static class CloudUsers
         ("id", request.User.Name), ("display-name", request.User.DisplayName), ("email", request.User.Mail ?? ""),
         ("user-type", TypeOf(request.User)), ("language", "en")));
 
+    /// <summary>By which the caller signs addresses that a browser then opens without a password.</summary>
+    public static Task SigningKeyAsync(OcsRequest request)
+    {
+        var keys = request.Services.SigningKeys;
+        return keys.AreThere
+            ? request.Answer.OkAsync(OcsValue.Object(
+                ("user", request.User.Name), ("signing-key", keys.Of(request.User.Id, request.User.CredentialVersion, request.Now))))
+            : request.Answer.RefuseAsync(OcsAnswer.NotFound);
+    }
+
     public static async Task ShowAsync(OcsRequest request, string id, CancellationToken ct)
     {
         if (await FindAsync(request, id, ct) is not { } user)

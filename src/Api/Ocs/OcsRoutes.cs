@@ -18,6 +18,7 @@ internal static class OcsRoutes
     private static readonly Route[] Table =
     [
         new("GET", "cloud/user", static (request, _, _) => CloudUsers.SelfAsync(request)),
+        new("GET", "cloud/user/signing-key", static (request, _, _) => CloudUsers.SigningKeyAsync(request)),
         new("GET", "cloud/users/{id}", CloudUsers.ShowAsync),
         new("GET", "cloud/users/{id}/groups", CloudUsers.GroupsAsync),
         new("GET", Shares, static (request, _, ct) => ListShares.HandleAsync(request, ct)),

@@ -12,10 +12,12 @@ public sealed class BasicAuthentication
 {
     private const string Method = "basic";
     private const string TokenMethod = "app_token";
+    private const string SignedMethod = "signed_url";
 
     private readonly ApiServices _services;
     private readonly VerifiedCredentials _verified;
     private readonly SignInThrottle _throttle;
+    private readonly Signatures _signatures;
     private readonly TaskScheduler _hashing;
     private readonly ConcurrentDictionary<UInt128, Lazy<Task<SignIn>>> _underWay = new();
     private int _waitingToHash;
@@ -24,6 +26,7 @@ public sealed class BasicAuthentication
     {
         var options = services.Options;
         _services = services;
+        _signatures = new(services);
         _verified = new(options.CredentialsKeptFor, options.CredentialsMax, services.Clock);
         _throttle = new(options.SignInFailuresMax, options.SignInFailuresWithin, options.SignInFailuresKeptMax, services.Clock);
         _hashing = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.ConcurrentHashingMax).ConcurrentScheduler;
@@ -32,11 +35,22 @@ public sealed class BasicAuthentication
     public ValueTask<SignIn> AuthenticateAsync(ApiRequest api)
     {
         var header = api.Http.Request.Headers.Authorization;
-        if (header.Count == 0) return new(SignIn.NoCredentials);
+        if (header.Count == 0) return _signatures.AreBrought(api, out var signed) ? new(VerifyAsync(signed, api)) : new(SignIn.NoCredentials);
         if (!BasicCredentials.TryParse(header, out var credentials)) return new(SignIn.Wrong);
         return _verified.Find(credentials.Digest) is { } caller
             ? new(new SignIn.Accepted(caller))
             : new(VerifyOnceAsync(credentials, api));
+    }
+
+    /// <summary>An address that its owner signed: it opens that address, for reading, and nothing else.</summary>
+    private async Task<SignIn> VerifyAsync(SignedUrl signed, ApiRequest api)
+    {
+        var account = await _services.Core.UserByNameAsync(signed.Name.ToLowerInvariant(), CancellationToken.None);
+        if (account is not { IsDisabled: false }) return SignIn.Wrong;
+        if (await HashAsync(() => _signatures.IsRight(signed, account, api)) is not { } isRight) return new SignIn.Overloaded();
+        return isRight
+            ? new SignIn.Accepted(new Caller(account.Id, account.Name, account.PersonalSpace, SignedMethod, account.CredentialVersion))
+            : SignIn.Wrong;
     }
 
     /// <summary>For a caller whose account turned out to have changed since its credentials were verified.</summary>
@@ -110,13 +124,15 @@ public sealed class BasicAuthentication
     }
 
     /// <summary>Whether a password is the one that was hashed; null when too many wait for that already.</summary>
-    internal async Task<bool?> VerifyAsync(string? hash, string password)
+    internal Task<bool?> VerifyAsync(string? hash, string password) => HashAsync(() => Passwords.Verify(hash, password));
+
+    private async Task<bool?> HashAsync(Func<bool> verify)
     {
         try
         {
             if (Interlocked.Increment(ref _waitingToHash) > _services.Options.WaitingForHashMax) return null;
             return await Task.Factory.StartNew(
-                () => Passwords.Verify(hash, password), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _hashing);
+                verify, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _hashing);
         }
         finally
         {

@@ -21,7 +21,13 @@ internal static class ListShares
         var state = request["state"] ?? "0";
         var rows = await request.Services.Grants.SharedWithAsync(request.Caller.Id, ct);
         return rows
-            .Where(row => state switch { "all" => true, "2" => row.IsAccepted == false, "1" => false, _ => row.IsAccepted != false })
+            .Where(row => state switch
+            {
+                "all" => true,
+                "1" => row is { IsAccepted: null, IsMounted: false },
+                "2" => row.IsAccepted == false,
+                _ => row.IsMounted,
+            })
             .Where(row => !row.IsHidden || request.IsTrue("show_hidden"))
             .Select(row => ShareView.Of(request, row.Share, row.Node, row.Space, $"/Shares/{row.Node.Name}", row));
     }

@@ -12,7 +12,7 @@ internal static class ShareView
 {
     public const int User = 0, Group = 1, Link = 3;
 
-    private const int Accepted = 0, Declined = 2;
+    private const int Accepted = 0, Pending = 1, Declined = 2;
 
     public static OcsValue Of(OcsRequest request, GrantRow share, NodeRow node, SpaceRow space, string path, ReceivedRow? received = null)
     {
@@ -21,11 +21,18 @@ internal static class ShareView
         [
             ("share_with", share.Subject.Id.ToString()), ("share_with_displayname", share.SubjectName),
             ("share_with_user_type", 0), ("share_with_additional_info", ""),
-            ("state", received?.IsAccepted is false ? Declined : Accepted), ("hidden", received?.IsHidden ?? false),
+            ("state", StateOf(received)), ("hidden", received?.IsHidden ?? false),
             ("file_target", $"/Shares/{node.Name}"),
         ]);
         return OcsValue.Object([.. members]);
     }
+
+    private static int StateOf(ReceivedRow? received) => received switch
+    {
+        { IsAccepted: false } => Declined,
+        { IsMounted: false } => Pending,
+        _ => Accepted,
+    };
 
     public static OcsValue Of(OcsRequest request, LinkRow link, NodeRow node, SpaceRow space, string path)
     {

@@ -1,10 +1,13 @@
+using Api.Graph.Activities;
 using Api.Graph.Applications;
 using Api.Graph.DriveItems;
 using Api.Graph.Drives;
+using Api.Graph.Export;
 using Api.Graph.Favorites;
 using Api.Graph.Groups;
 using Api.Graph.Me;
 using Api.Graph.Permissions;
+using Api.Graph.Photos;
 using Api.Graph.Tags;
 using Api.Graph.Users;
 using Api.Http;
@@ -57,6 +60,9 @@ internal static class GraphRoutes
         .. ReadApplications.All,
         .. FavoriteRoutes.All,
         .. TagRoutes.All,
+        .. PhotoRoutes.All,
+        .. ActivityRoutes.All,
+        .. ExportRoute.All,
     ];
 
     public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, string rawPath)

@@ -52,7 +52,7 @@ public static class Report
         if (withShares)
         {
             var received = await request.Services.Grants.SharedWithAsync(request.Caller.Id, ct);
-            ids.AddRange(received.Where(share => share.IsAccepted != false).Select(share => ShareJail.MountId(share.Share.Id)));
+            ids.AddRange(received.Where(share => share.IsMounted).Select(share => ShareJail.MountId(share.Share.Id)));
         }
 
         foreach (var id in ids)

@@ -25,7 +25,7 @@ internal static class SharesPropFind
         new PropertyPlan<string>(asked.Properties, Container.Properties, asked.IsMinimal).Write(answer.Writer, Name, []);
         answer.Writer.EndResponse();
         var plan = new PropertyPlan<Mounted>(asked.Properties, Mounted.Properties, asked.IsMinimal);
-        foreach (var share in shares.Where(share => share is { IsHidden: false, IsAccepted: not false }))
+        foreach (var share in shares.Where(share => share is { IsHidden: false, IsMounted: true }))
         {
             answer.Writer.StartResponse(HrefOf(request.Address.Mount, share));
             plan.Write(answer.Writer, new Mounted(share), []);

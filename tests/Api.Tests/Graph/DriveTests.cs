@@ -106,4 +106,35 @@ public class DriveTests(ApiFixture api)
         var reply = await request;
         return (reply.Status, reply.Code);
     }
+
+    [Fact]
+    public async Task A_space_from_the_template_begins_with_a_readme_and_a_picture()
+    {
+        var anna = await GraphPerson.NewAsync(api, "anna");
+
+        var made = await anna.PostAsync("/v1.0/drives?template=default", new { name = "Filled" });
+
+        Assert.Equal(201, made.Status);
+        Assert.Equal(
+            ["image", "readme"],
+            made["special"].EnumerateArray().Select(each => each.GetProperty("specialFolder").GetProperty("name").GetString()).Order());
+        Assert.StartsWith(
+            "# Welcome", (await anna.Dav.GetAsync($"/dav/spaces/{made.Text("id")}/.space/readme.md")).Text, StringComparison.Ordinal);
+        Assert.Equal(400, (await anna.PostAsync("/v1.0/drives?template=baroque", new { name = "Other" })).Status);
+    }
+
+    [Fact]
+    public async Task A_list_is_cut_sorted_counted_and_told_in_part_as_asked()
+    {
+        var anna = await GraphPerson.NewAsync(api, "anna");
+        var drive = await anna.DriveIdAsync();
+        foreach (var name in new[] { "b.txt", "a.txt", "c.txt" }) await anna.FileAsync(name);
+
+        var page = await anna.GetAsync(
+            $"/v1.0/drives/{drive}/root/children?$orderby=name%20desc&$skip=1&$top=1&$count=true&$select=name,size");
+
+        Assert.Equal(3, page["@odata.count"].GetInt32());
+        Assert.Equal("""{"name":"b.txt","size":7}""", Assert.Single(page.Value).GetRawText());
+        Assert.Equal(400, (await anna.GetAsync($"/v1.0/drives/{drive}/root/children?$skip=some")).Status);
+    }
 }

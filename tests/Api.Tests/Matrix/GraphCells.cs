@@ -21,7 +21,7 @@ internal sealed record GraphEntry(
 internal static class GraphCells
 {
     public static IReadOnlyList<GraphEntry> Entries { get; } =
-        [.. GraphItems.Entries, .. GraphDrives.Entries, .. GraphReceived.Entries, .. GraphPeople.Entries];
+        [.. GraphItems.Entries, .. GraphDrives.Entries, .. GraphReceived.Entries, .. GraphPeople.Entries, .. GraphMarks.Entries];
 
     public static IEnumerable<Cell> All(World world) =>
         from entry in Entries

@@ -7,6 +7,8 @@ internal static class GraphPeople
 {
     private const string User = "/v1.0/users/{user}";
     private const string Group = "/v1.0/groups/{group}";
+    private const string Deleted = "/v1.0/directory/deletedItems";
+    private const string Photo = "/v1.0/me/photo/$value";
     private const string RoleBody = """{"appRoleId":"d7beeea8-8ff4-406b-8fb6-ab2dd81e6b11"}""";
 
     public static IReadOnlyList<GraphEntry> Entries { get; } =
@@ -26,6 +28,17 @@ internal static class GraphPeople
         Managed("GET", User, 200, user: 200, guest: 404),
         Managed("PATCH", User, 200, user: 403, guest: 404),
         Managed("DELETE", User, 204, user: 403, guest: 404),
+        Managed("GET", $"{User}/photo/$value", 404, user: 404, guest: 404),
+        Managed("POST", $"{User}/exportPersonalData", 403, user: 403, guest: 404),
+        Managed("POST", $"{User}/handOver", 400, user: 403, guest: 403),
+        Managed("GET", $"{Deleted}/microsoft.graph.user", 200, user: 403, guest: 403),
+        Managed("POST", $"{Deleted}/{{user}}/restore", 404, user: 403, guest: 403),
+        Managed("DELETE", $"{Deleted}/{{user}}", 404, user: 403, guest: 403),
+        Managed("GET", Photo, 404, user: 404, guest: 404),
+        Managed("PUT", Photo, 415, user: 415, guest: 403),
+        Managed("PATCH", Photo, 415, user: 415, guest: 403),
+        Managed("DELETE", Photo, 204, user: 204, guest: 204),
+        Managed("GET", "/v1.0/me/drive/following", 200, user: 200, guest: 403),
         Managed("GET", $"{User}/drive", 200, user: 404, guest: 404),
         Managed("GET", $"{User}/appRoleAssignments", 200, user: 403, guest: 404),
         Managed("POST", $"{User}/appRoleAssignments", 201, user: 403, guest: 404, body: _ => RoleBody),

@@ -23,6 +23,7 @@ public class MatrixTests(ApiFixture api)
         await HoldsAsync(world,
         [
             .. DavCells.All(world, await world.TrashedSecretAsync()), .. GraphCells.All(world), .. OcsCells.All(world), .. OtherCells.All(world),
+            .. SettingsCells.All(),
         ]);
         Assert.Equal(tags, await world.TagsAsync());
     }
@@ -41,6 +42,10 @@ public class MatrixTests(ApiFixture api)
 
     [Fact]
     public void Every_route_of_OCS_is_in_the_matrix() => Assert.Empty(OcsRoutes.All.Except(OcsCells.Routes));
+
+    [Fact]
+    public void Every_operation_on_settings_is_in_the_matrix() => Assert.Equal(
+        Api.Settings.SettingsRoutes.All.Order(StringComparer.Ordinal), SettingsCells.Operations.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_method_for_app_tokens_is_in_the_matrix() => Assert.Equal(AppTokenRoutes.Methods, OtherCells.TokenMethods);

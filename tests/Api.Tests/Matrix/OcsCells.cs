@@ -23,6 +23,7 @@ internal static class OcsCells
         Everybody("GET", $"{Sharing}/tokeninfo/unprotected/{{id}}", world => world.Tokens[Who.LinkView], isOpen: true),
         Everybody("GET", $"{Sharing}/tokeninfo/protected/{{id}}", world => world.Tokens[Who.LinkView]),
         Everybody("GET", "cloud/user"),
+        Everybody("GET", "cloud/user/signing-key"),
         Everybody("GET", Shares),
         Person("cloud/users/{id}"),
         Person("cloud/users/{id}/groups"),

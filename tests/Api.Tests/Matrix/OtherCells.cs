@@ -14,6 +14,8 @@ internal static class OtherCells
         ["/graph"] = nameof(GraphCells),
         ["/ocs"] = nameof(OcsCells),
         [Tokens[..9]] = nameof(OtherCells),
+        [Api.Settings.SettingsRoutes.Base] = nameof(SettingsCells),
+        [Api.WellKnown.WebFinger.Path] = nameof(OtherCells),
         ["/s"] = nameof(OtherCells),
         ["/index.php/s"] = nameof(OtherCells),
         ["/status.php"] = nameof(OtherCells),
@@ -31,6 +33,8 @@ internal static class OtherCells
         .. Pages(world, who),
         .. from path in new[] { "/status.php", "/status", "/healthz", "/readyz", "/metrics" }
            select new Cell($"GET {path}", who, "", new(200, "it is no secret"), () => Task.FromResult(new Ask("GET", path))),
+        new("GET /.well-known/webfinger", who, "", new(400, "no resource is named"),
+            () => Task.FromResult(new Ask("GET", Api.WellKnown.WebFinger.Path))),
         new($"OPTIONS /", who, "", new(204, "what can be done is no secret"), () => Task.FromResult(new Ask("OPTIONS", "/"))),
         new($"GET /nothing", who, "", Expected.NotThere("nothing is there"), () => Task.FromResult(new Ask("GET", "/nothing")),
             () => new("GET", "/nothing-either")),

@@ -100,6 +100,27 @@ public class SettingsTests(ApiFixture api)
         Assert.Equal(AccountRole.User.Id, await RoleAsync(anna));
     }
 
+    [Fact]
+    public async Task Who_accepts_nothing_unseen_has_a_share_waiting_until_they_say_so()
+    {
+        var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
+        await SaveAsync(ben, AutoAccept, new { boolValue = false });
+        var folder = await anna.FolderAsync("shared");
+        await anna.PostAsync(
+            $"/v1beta1/drives/{await anna.DriveIdAsync()}/items/{folder}/invite",
+            new { recipients = new[] { new { objectId = ben.Id.Value } }, roles = new[] { Roles.Viewer.Id } });
+
+        var waiting = Assert.Single((await ben.GetAsync("/v1beta1/me/drive/sharedWithMe")).Value);
+        Assert.False(waiting.GetProperty("@client.synchronize").GetBoolean());
+        Assert.Single(await SharesAsync(ben, state: 1));
+        Assert.Empty(await SharesAsync(ben, state: 0));
+
+        await SaveAsync(ben, AutoAccept, new { boolValue = true });
+
+        Assert.Empty(await SharesAsync(ben, state: 1));
+        Assert.Single(await SharesAsync(ben, state: 0));
+    }
+
     [Theory]
     [InlineData("admin", "Accounts.ReadWrite.all Drives.Create.all Favorites.List.own Language.ReadWrite.all", "Self.ReadWrite.own")]
     [InlineData("spaceadmin", "Drives.ReadWriteEnabled.all Drives.Create.all Self.ReadWrite.own", "Accounts.ReadWrite.all")]
@@ -139,6 +160,13 @@ public class SettingsTests(ApiFixture api)
     private static async Task<IReadOnlyDictionary<string, JsonElement>> ValuesAsync(GraphPerson person) =>
         (await AskAsync(person, "values-list", new { account_uuid = "me" }))["values"].EnumerateArray().ToDictionary(
             each => each.GetProperty("identifier").GetProperty("setting").GetString()!, each => each.GetProperty("value"));
+
+    private static async Task<IReadOnlyList<JsonElement>> SharesAsync(GraphPerson person, int state)
+    {
+        var answer = await person.Dav.GetAsync(
+            $"/ocs/v2.php/apps/files_sharing/api/v1/shares?shared_with_me=true&state={state}&format=json");
+        return [.. JsonDocument.Parse(answer.Body).RootElement.GetProperty("ocs").GetProperty("data").EnumerateArray()];
+    }
 
     private static async Task<Guid> RoleAsync(GraphPerson person) =>
         (await AskAsync(person, "assignments-list", new { account_uuid = "me" }))["assignments"][0].GetProperty("roleId").GetGuid();

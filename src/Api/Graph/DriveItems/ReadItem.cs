@@ -18,6 +18,7 @@ internal static class ReadItem
     {
         var (item, refusal) = await ItemTarget.FindAsync(request, AccessAction.List, ct);
         if (item is null) return refusal!;
+        if (request.Query.Refusal is { } unclear) return unclear;
         if (!item.Node.IsFolder) return GraphRefusal.Invalid("Only a folder holds anything.");
         var way = await WayAsync(request, item, ct);
 
@@ -30,7 +31,14 @@ internal static class ReadItem
             children.Add(new(child, item.Space, way is null ? null : [.. way, child.Name]));
         }
 
-        return GraphAnswer.List(children, request.Query.HasCount, (json, child) => child.Write(json, request));
+        var sorted = request.Query.Sort(children, static (child, property) => property switch
+        {
+            "name" => child.Node.Name.ToLowerInvariant(),
+            "lastModifiedDateTime" => child.Node.Mtime,
+            "size" => child.Node.SizeBytes,
+            _ => null,
+        });
+        return GraphAnswer.Page(sorted, request.Query, (json, child) => child.Write(json, request));
     }
 
     /// <summary>Who came by a share is told nothing of the folders above it.</summary>

@@ -15,6 +15,7 @@ internal static class CreateDrive
         var quota = body.Object("quota")?.Number("total");
         var alias = body.Text("driveAlias");
         if (body.Refusal is { } unfit) return unfit;
+        if (!DriveTemplate.TryRead(request, out var isFilled)) return GraphRefusal.Invalid("This template is not known.");
         if (name is null) return GraphRefusal.Invalid("A space needs a name.");
         if (type is not (null or "project")) return GraphRefusal.Invalid("Only project spaces can be made.");
         if (quota is > 0 && !request.User.Role.ManagesSpaces) return GraphRefusal.Denied("Only who manages spaces sets their quotas.");
@@ -25,6 +26,10 @@ internal static class CreateDrive
             AccessReasons.AccountRole, by => request.Services.Spaces.CreateProjectAsync(by, space, ct), ct);
         if (refusal is not null) return refusal;
         if (await request.Services.Grants.DriveAsync(id, ct) is not { } drive) return GraphRefusal.TooEarly;
+
+        // The space is there: what it should have begun with and could not is no reason to say otherwise.
+        if (isFilled && await DriveTemplate.ApplyAsync(request, id, drive.Space.Root, ct) is null)
+            drive = await request.Services.Grants.DriveAsync(id, ct) ?? drive;
         var view = (await DriveView.LoadAsync(request, [drive], ct))[0];
         return GraphAnswer.Created(json => view.WriteTo(json, request));
     }

@@ -60,7 +60,7 @@ internal static class ListDrives
             "lastModifiedDateTime" => entry.Mtime,
             _ => null,
         });
-        return GraphAnswer.List([.. sorted.Take(request.Query.Top)], request.Query.HasCount, static (json, entry) => entry.Write(json));
+        return GraphAnswer.Page(sorted, request.Query, static (json, entry) => entry.Write(json));
     }
 
     private static async Task<IReadOnlyList<DriveRow>> VisibleAsync(

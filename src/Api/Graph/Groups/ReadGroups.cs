@@ -21,8 +21,9 @@ internal static class ReadGroups
         if (unknown is not null) return unknown;
         var sorted = request.Query.Sort(kept, static (group, property) => property == "displayName" ? group.Name.ToLowerInvariant() : null);
         var groups = new List<(GroupRow Group, IReadOnlyList<GroupMemberRow>? Members)>();
-        foreach (var group in sorted.Take(request.Query.Top)) groups.Add((group, await ExpandAsync(request, group, ct)));
-        return GraphAnswer.List(groups, request.Query.HasCount, static (json, each) => GroupView.Write(json, each.Group, each.Members));
+        foreach (var group in sorted.Skip(request.Query.Skip).Take(request.Query.Top)) groups.Add((group, await ExpandAsync(request, group, ct)));
+        return GraphAnswer.Part(
+            groups, request.Query.HasCount ? sorted.Count : null, static (json, each) => GroupView.Write(json, each.Group, each.Members));
     }
 
     public static async Task<GraphAnswer> OneAsync(GraphRequest request, CancellationToken ct)

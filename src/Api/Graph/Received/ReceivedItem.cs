@@ -18,7 +18,7 @@ internal sealed record ReceivedItem(IReadOnlyList<ReceivedRow> Shares)
     public string MountId => ShareJail.MountId(Shares[0].Share.Id);
 
     /// <summary>Whoever says nothing accepts.</summary>
-    public bool IsAccepted => Shares.Any(share => share.IsAccepted != false);
+    public bool IsAccepted => Shares.Any(share => share.IsMounted);
 
     public bool IsHidden => Shares.All(share => share.IsHidden);
 

@@ -147,8 +147,8 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     {
         const int after = AccessSql.GrantCount;
         return new ReceivedRow(
-            ReadGrant(row, 0), row.ReadNode(after + 2), row.ReadSpace(after + 2 + RowReader.NodeCount),
-            row.IsDBNull(after) ? null : row.GetBoolean(after), row.GetBoolean(after + 1));
+            ReadGrant(row, 0), row.ReadNode(after + 3), row.ReadSpace(after + 3 + RowReader.NodeCount),
+            row.IsDBNull(after) ? null : row.GetBoolean(after), row.GetBoolean(after + 1), row.GetBoolean(after + 2));
     }
 
     private static LinkRow ReadLink(NpgsqlDataReader row) => new(

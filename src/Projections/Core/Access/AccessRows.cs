@@ -20,7 +20,12 @@ public sealed record LinkRow(
 
 /// <summary>A share, with the thing that is shared and what the person who asks made of it.</summary>
 /// <param name="IsAccepted">Null: they have not said.</param>
-public sealed record ReceivedRow(GrantRow Share, NodeRow Node, SpaceRow Space, bool? IsAccepted, bool IsHidden);
+/// <param name="AcceptsAll">Whether they accept what they have said nothing about: a setting of theirs.</param>
+public sealed record ReceivedRow(GrantRow Share, NodeRow Node, SpaceRow Space, bool? IsAccepted, bool IsHidden, bool AcceptsAll)
+{
+    /// <summary>Whether it is mounted for them.</summary>
+    public bool IsMounted => IsAccepted ?? AcceptsAll;
+}
 
 public sealed record GroupRow(GroupId Id, string Name, string? Description);
 

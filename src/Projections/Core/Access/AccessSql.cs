@@ -1,3 +1,5 @@
+using Domain.Settings;
+
 namespace Projections.Core.Access;
 
 /// <summary>Who may do what, by key look-ups from the node upwards: what it costs does not depend on what stands below.</summary>
@@ -116,7 +118,11 @@ internal static class AccessSql
     /// <summary>$1 person, $2 now → shares with them or their groups, with the thing, its space and what they made of it.</summary>
     public static readonly string SharedWith = $"""
         with recursive {Mine}
-        select {GrantColumns}, r.is_accepted, coalesce(r.is_hidden, false), {RowReader.Node}, {RowReader.Space}
+        select {GrantColumns}, r.is_accepted, coalesce(r.is_hidden, false),
+            not exists (
+                select from core.settings a
+                where a.person = $1 and a.setting = '{Settings.AutoAcceptShares.Id}' and a.value = '{Setting.False}'),
+            {RowReader.Node}, {RowReader.Space}
         from mine m
         {LookUp.Each("core.grants", "g", "x.subject = m.id and x.via = 'share' and x.valid_to is null")}
         {LookUp.Each("core.nodes", "n", "x.node = g.node")}

@@ -28,8 +28,14 @@ public sealed record ExecutionOptions
     /// </summary>
     public bool TellAllErrors { get; init; }
 
-    /// <summary>How long an operation may run; a subscription, each of its events.</summary>
+    /// <summary>How long an operation may run; of a subscription its beginning and each of its events.</summary>
     public TimeSpan TimeMax { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Fields and list items that a response may have, all together; a response beyond that is given up while it is made. Transports bound
+    /// bytes.
+    /// </summary>
+    public int ValuesMax { get; init; } = 5_000_000;
 
     /// <summary>Bytes of compiled documents that are kept, counted by their texts.</summary>
     public long DocumentCacheBytesMax { get; init; } = 16 * 1024 * 1024;

@@ -13,6 +13,7 @@ namespace GraphQl.Execution;
 public sealed class RequestExecutor
 {
     internal static readonly GraphQlError TimeIsUp = new("The operation took too long.");
+    internal static readonly GraphQlError TooLarge = new("The response is too large: ask for less.");
 
     private readonly ExecutionOptions _options;
     private readonly CostGate? _costs;
@@ -79,9 +80,9 @@ public sealed class RequestExecutor
         {
             return await new ExecutionRun(plan, variables, scope, _options, limited.Token).ExecuteAsync(source);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested && limited.IsCancellationRequested)
+        catch (Exception exception) when (EndOf(exception, limited, ct) is { } reason)
         {
-            return new(null, [TimeIsUp]);
+            return new(null, [reason]);
         }
     }
 
@@ -96,20 +97,40 @@ public sealed class RequestExecutor
             var run = new ExecutionRun(plan, variables, request.Scope, _options, limited.Token);
             return await run.ExecuteIncrementallyAsync(request.RootValue, limited);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested && limited.IsCancellationRequested)
+        catch (Exception exception) when (EndOf(exception, limited, ct) is { } reason)
         {
-            return new OperationResult(null, [TimeIsUp]);
+            return new OperationResult(null, [reason]);
         }
     }
 
     private async ValueTask<ExecutionResult> SubscribeAsync(
         OperationPlan plan, CoercedVariables variables, OperationRequest request, CancellationToken ct)
     {
-        var run = new ExecutionRun(plan, variables, request.Scope, _options, ct);
-        var (events, error) = await run.CreateSourceStreamAsync(request.RootValue);
-        if (events is null) return new OperationResult(RequestStage.SourceStream, error!);
-        return new ResponseStream(MapAsync(events, plan, variables, request, ct));
+        // Only the beginning is limited. The stream keeps the token that it was given, so the source lives on with it.
+        var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limited.CancelAfter(_options.TimeMax);
+        try
+        {
+            var run = new ExecutionRun(plan, variables, request.Scope, _options, limited.Token);
+            var (events, error) = await run.CreateSourceStreamAsync(request.RootValue);
+            limited.CancelAfter(Timeout.InfiniteTimeSpan);
+            if (events is not null) return new ResponseStream(MapAsync(events, plan, variables, request, limited, ct));
+            limited.Dispose();
+            return new OperationResult(RequestStage.SourceStream, error!);
+        }
+        catch (Exception exception) when (EndOf(exception, limited, ct) is { } reason)
+        {
+            return new OperationResult(RequestStage.SourceStream, reason);
+        }
     }
+
+    /// <summary>Why a run was given up; null where the caller has gone, or it was no bound that was met.</summary>
+    private static GraphQlError? EndOf(Exception exception, CancellationTokenSource limited, CancellationToken ct) => exception switch
+    {
+        TooManyValuesException => TooLarge,
+        OperationCanceledException when !ct.IsCancellationRequested && limited.IsCancellationRequested => TimeIsUp,
+        _ => null,
+    };
 
     /// <summary>
     /// MapSourceToResponseEvent(). <see href="https://spec.graphql.org/September2025/#MapSourceToResponseEvent()">§6.2.3.2</see>
@@ -119,10 +140,11 @@ public sealed class RequestExecutor
         OperationPlan plan,
         CoercedVariables variables,
         OperationRequest request,
-        CancellationToken requested,
-        [EnumeratorCancellation] CancellationToken ct = default)
+        CancellationTokenSource requested,
+        [EnumeratorCancellation] CancellationToken ct)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(requested, ct);
+        using var ended = requested;
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(requested.Token, ct);
         await using var source = events.GetAsyncEnumerator(both.Token);
         while (true)
         {

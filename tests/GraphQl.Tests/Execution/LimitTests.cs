@@ -75,6 +75,20 @@ public sealed class LimitTests
         Assert.Contains("\"data\"", await new RequestExecutor(schema).AskAsync("{ numbers }"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{ selves { n } }", 7, true)] // two items of the list, a number in each
+    [InlineData("{ selves { n selves { n } } }", 7, false)]
+    public async Task A_response_with_too_many_values_is_given_up(string document, int max, bool isAnswered)
+    {
+        var schema = Answers.Schema(new ObjectType<object>(
+            "Query", "Root.", [new("selves", "[Query]", _ => new[] { new object(), new object() }), new("n", "Int", _ => 1)]));
+
+        var answer = await new RequestExecutor(schema, new() { ValuesMax = max }).AskAsync(document);
+
+        Assert.Equal(isAnswered, !answer.Contains("too large", StringComparison.Ordinal));
+        Assert.Equal(isAnswered, !answer.Contains("\"data\":null", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_text_with_too_many_tokens_is_not_read()
     {

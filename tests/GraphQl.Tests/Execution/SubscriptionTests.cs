@@ -10,6 +10,7 @@ public sealed class SubscriptionTests
         new ObjectType<object>("Subscription", "Root.",
         [
             SubscriptionField.Of<int>("numbers", "Int", _ => new(Numbers()), (number, context) => new(number * (int)context.State!)),
+            SubscriptionField.Of<int>("never", "Int", NeverAsync, (number, _) => new(number)),
             SubscriptionField.Of<int>("loaded", "Int", LoadedAsync, (number, _) => new(number)),
         ])));
 
@@ -33,6 +34,15 @@ public sealed class SubscriptionTests
         Assert.Equal(["""{"data":{"loaded":70}}"""], await ResponsesAsync(new("subscription { loaded }") { Scope = new(loader, loaders) }));
     }
 
+    [Fact]
+    public async Task A_source_that_takes_too_long_is_not_waited_for()
+    {
+        var executor = new RequestExecutor(Executor.Schema, new() { TimeMax = TimeSpan.FromMilliseconds(50) });
+        var result = await executor.ExecuteAsync(new("subscription { never }"), CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal("{\"errors\":[{\"message\":\"The operation took too long.\"}]}", Answers.Text(Assert.IsType<OperationResult>(result)));
+    }
+
     private static async Task<string[]> ResponsesAsync(OperationRequest request)
     {
         var stream = Assert.IsType<ResponseStream>(
@@ -44,6 +54,12 @@ public sealed class SubscriptionTests
 
     private static async ValueTask<IAsyncEnumerable<int>> LoadedAsync(FieldContext context) =>
         One((int)(await ((DataLoader<int, object>)context.State!).LoadAsync(7))!);
+
+    private static async ValueTask<IAsyncEnumerable<int>> NeverAsync(FieldContext context)
+    {
+        await Task.Delay(Timeout.Infinite, context.Aborted);
+        return One(0);
+    }
 
     private static async IAsyncEnumerable<int> One(int number)
     {

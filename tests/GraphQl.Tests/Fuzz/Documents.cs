@@ -52,6 +52,31 @@ internal sealed class Documents(int seed)
         return string.Join('\n', [$"{Pick("", "query ")}{Selections(0)}", .. operations, .. fragments]);
     }
 
+    /// <summary>A query that breaks no rule, with arguments, variables, fragments and conditions.</summary>
+    public string ValidDocument()
+    {
+        var fragments = string.Join('\n', Enumerable.Range(0, 3).Select(i => $"fragment F{i} on Query {ValidSelections(3)}"));
+        return $"query Main($v0: Int = 3, $v1: Boolean = true) {{ start: a(x: $v0) @include(if: $v1) {ValidSelections(0)[1..]}\n"
+            + $"query Spreads {{ ...F0 ...F1 ...F2 }}\n{fragments}";
+    }
+
+    private string ValidSelections(int depth)
+    {
+        var items = Many(4, () => ValidSelection(depth + 1)).Append("__typename");
+        return $"{{ {string.Join(' ', items)} }}";
+    }
+
+    private string ValidSelection(int depth) => _random.Next(depth > 5 ? 2 : 7) switch
+    {
+        0 => Pick("one: a(x: 1)", "none: a(x: null)", "less: a(x: -5)"),
+        1 => Pick("a", "__typename", "a @skip(if: true)", "... @include(if: false) { __typename }"),
+        2 => $"l{_random.Next(99)}: self {ValidSelections(depth)}",
+        3 => $"l{_random.Next(99)}: self @skip(if: {Pick("true", "false")}) {ValidSelections(depth)}",
+        4 => $"... on Query {ValidSelections(depth)}",
+        5 => $"d{_random.Next(99)}: deep(in: {{a: 2, b: [1, 2], one: {{a: 1}}}}, e: E2) {{ a node {{ a }} any {{ __typename }} }}",
+        _ => $"... {{ n{_random.Next(99)}: list(x: 4) {{ a self {{ a }} }} }}",
+    };
+
     private string Kind() => Pick("query", "mutation", "subscription", "query");
 
     private string Selections(int depth)

@@ -68,6 +68,10 @@ internal sealed partial class ExecutionRun
         {
             delivery.FailAll(RequestExecutor.TimeIsUp);
         }
+        catch (TooManyValuesException)
+        {
+            delivery.FailAll(RequestExecutor.TooLarge);
+        }
     }
 
     private static void Begin(WorkUnit finished, Delivery delivery)

@@ -67,7 +67,9 @@ internal sealed partial class ExecutionRun
 
     private void Begin(ResultNode node, int index, FieldPlan plan, ObjectType type, object value)
     {
-        var child = new ObjectNode(node, index, plan.PlanFor(type), value, node.Unit);
+        var selected = plan.PlanFor(type);
+        Count(selected.Fields.Length);
+        var child = new ObjectNode(node, index, selected, value, node.Unit);
         node.Values[index] = child;
         if (_plan.IsIncremental) PlanLater(child, child.Plan, ScopeOf(node));
         // Neither a loader nor time is needed: done while the source is at hand.
@@ -94,6 +96,7 @@ internal sealed partial class ExecutionRun
 
         // Only the outer list of a field is streamed.
         var count = value is not AsyncItems && plan.Stream is { } stream && node is ObjectNode ? Math.Min(CountAtOnce(stream), items.Count) : items.Count;
+        Count(count);
         var child = new ListNode(node, index, type, count, node.Unit);
         node.Values[index] = child;
         // An array is read without asking an interface for each item.
@@ -124,7 +127,7 @@ internal sealed partial class ExecutionRun
         {
             Complete(list, index, plan, type, item);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
+        catch (Exception exception) when (IsOfField(exception))
         {
             Fail(list, index, plan, exception);
         }

@@ -19,7 +19,7 @@ internal sealed partial class ExecutionRun
             await DispatchUntilAsync(events);
             return (await events, null);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
+        catch (Exception exception) when (IsOfField(exception))
         {
             _first.Errors.Add(plan, root, 0, exception);
             return (null, _first.Errors.ToArray()[0]);

@@ -22,6 +22,7 @@ internal sealed partial class ExecutionRun
     private readonly WorkUnit _first;
     private FieldContext?[] _contexts;
     private int _pending;
+    private int _values;
     private bool _hasErrors;
 
     public ExecutionRun(OperationPlan plan, CoercedVariables variables, RequestScope scope, ExecutionOptions options, CancellationToken ct)
@@ -72,6 +73,16 @@ internal sealed partial class ExecutionRun
 
     /// <summary>An error took the place: nothing below it is answered, so nothing need be done for it.</summary>
     private bool IsOver(ResultNode node) => _hasErrors && !_options.TellAllErrors && node.IsDetached();
+
+    /// <summary>The rest ends the whole run: the caller has gone, the time is up, or the response is too large.</summary>
+    private bool IsOfField(Exception exception) =>
+        exception is not TooManyValuesException && (exception is not OperationCanceledException || !_ct.IsCancellationRequested);
+
+    /// <summary>Called before there is room made for so many values.</summary>
+    private void Count(int values)
+    {
+        if ((_values += values) > _options.ValuesMax) throw new TooManyValuesException();
+    }
 
     private OperationResult Result(ObjectNode root) => new(root.IsGone ? null : root, _first.Errors.ToArray());
 
@@ -162,7 +173,7 @@ internal sealed partial class ExecutionRun
                 return;
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !_ct.IsCancellationRequested)
+        catch (Exception exception) when (IsOfField(exception))
         {
             Fail(node, index, plan, exception);
             return;
@@ -198,7 +209,7 @@ internal sealed partial class ExecutionRun
             if (exception is not null) ExceptionDispatchInfo.Throw(exception);
             Complete(node, index, plan, type, value);
         }
-        catch (Exception caught) when (caught is not OperationCanceledException || !_ct.IsCancellationRequested)
+        catch (Exception caught) when (IsOfField(caught))
         {
             Fail(node, index, plan, caught);
         }

@@ -54,10 +54,16 @@ public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions o
                 StatusCodes.Status406NotAcceptable, $"{MediaTypes.GraphQlResponse} and {MediaTypes.Json} are served here.");
 
         await using var files = new UploadedFiles();
-        var parameters = MultipartRequest.IsOne(http.Request)
-            ? await MultipartRequest.ReadAsync(http.Request, Options, files, ct)
+        var body = MultipartRequest.IsOne(http.Request)
+            ? new([await MultipartRequest.ReadAsync(http.Request, Options, files, ct)], IsBatch: false)
             : await RequestReader.ReadAsync(http.Request, Options, ct);
-        var request = await CreateRequestAsync(http, parameters, ct);
+        if (body.IsBatch)
+        {
+            await BatchResponse.SendAsync(http, this, body.Requests, ct);
+            return;
+        }
+
+        var request = await CreateRequestAsync(http, body.Requests[0], ct);
         CheckMethod(http.Request, request);
         var isSubscription = Executor.OperationKind(request) == OperationType.Subscription;
         if (wantsStream || (isSubscription && MediaTypes.Named(http.Request, MediaTypes.EventStream) is not null))

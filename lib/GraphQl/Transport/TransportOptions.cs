@@ -25,6 +25,11 @@ public sealed record TransportOptions
     /// <summary>How deep the JSON of a request may nest.</summary>
     public int BodyDepthMax { get; init; } = 64;
 
+    /// <summary>
+    /// Requests that one body may hold as a list; 0: a list is refused. What is bounded for each request is allowed as many times over.
+    /// </summary>
+    public int BatchMax { get; init; }
+
     /// <summary>Bytes of one response; larger ones are refused after they were made.</summary>
     public int ResponseBytesMax { get; init; } = 64 * 1024 * 1024;
 

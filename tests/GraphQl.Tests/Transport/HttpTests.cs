@@ -40,6 +40,36 @@ public sealed class HttpTests
     }
 
     [Fact]
+    public async Task A_list_of_requests_is_refused_unless_it_is_allowed()
+    {
+        await using var served = await ServedEndpoint.StartAsync(new());
+        var (status, text) = await served.PostAsync("""[{"query":"{ hello }"}]""");
+        Assert.Equal(400, status);
+        Assert.Contains("Batches are not served", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_batches_are_allowed_each_request_is_answered_on_its_own()
+    {
+        await using var served = await ServedEndpoint.StartAsync(new() { BatchMax = 3 });
+        var (status, text) = await served.PostAsync(
+            """[{"query":"{ hello }"},{"query":"{ nope }"},{"query":"subscription { silence }"}]""");
+        Assert.Equal(200, status);
+        Assert.StartsWith("""[{"data":{"hello":"world"}},{"errors":[""", text, StringComparison.Ordinal);
+        Assert.EndsWith("""{"errors":[{"message":"A batch has no subscriptions."}]}]""", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""[{"query":"{ hello }"},{"query":"{ hello }"}]""")]
+    [InlineData("""[{"query":"{ hello }"},[]]""")]
+    public async Task A_batch_has_a_bound_and_does_not_nest(string body)
+    {
+        await using var served = await ServedEndpoint.StartAsync(new() { BatchMax = 1 });
+        Assert.Equal(422, (await served.PostAsync(body)).Status);
+    }
+
+    [Fact]
     public async Task Get_can_be_switched_off()
     {
         await using var served = await ServedEndpoint.StartAsync(new() { AllowGet = false });

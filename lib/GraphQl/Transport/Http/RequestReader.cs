@@ -10,7 +10,7 @@ namespace GraphQl.Transport;
 /// </summary>
 internal static class RequestReader
 {
-    public static async ValueTask<RequestParameters> ReadAsync(HttpRequest request, TransportOptions options, CancellationToken ct)
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, TransportOptions options, CancellationToken ct)
     {
         if (HttpMethods.IsPost(request.Method)) return await ReadBodyAsync(request, options, ct);
         if (!HttpMethods.IsGet(request.Method) || !options.AllowGet)
@@ -22,10 +22,10 @@ internal static class RequestReader
         }
 
         if (options.RequirePreflightOnGet) Preflight.Check(request, options);
-        return ReadQuery(request.Query, options);
+        return new([ReadQuery(request.Query, options)], IsBatch: false);
     }
 
-    private static async ValueTask<RequestParameters> ReadBodyAsync(HttpRequest request, TransportOptions options, CancellationToken ct)
+    private static async ValueTask<RequestBody> ReadBodyAsync(HttpRequest request, TransportOptions options, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
@@ -44,7 +44,7 @@ internal static class RequestReader
         }
 
         using var json = ParseJson(body.WrittenMemory, options, "The body is no JSON.");
-        return ReadText(() => RequestParameters.Read(json.RootElement));
+        return ReadText(() => RequestBody.Read(json.RootElement, options));
     }
 
     /// <summary>§5.2: an empty parameter is an absent one; <c>variables</c> and <c>extensions</c> are JSON.</summary>

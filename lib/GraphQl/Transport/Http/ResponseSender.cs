@@ -31,6 +31,12 @@ internal static class ResponseSender
             new OperationResult(RequestStage.Operation, new GraphQlError("The response is too large: ask for less.")).WriteTo(body);
         }
 
+        await SendAsync(response, status, mediaType, body, ct);
+    }
+
+    public static async ValueTask SendAsync(
+        HttpResponse response, int status, string mediaType, PooledBuffer body, CancellationToken ct)
+    {
         response.StatusCode = status;
         response.ContentType = $"{mediaType}; charset=utf-8";
         response.ContentLength = body.WrittenCount;

@@ -35,6 +35,7 @@ internal sealed class LoadEntry : IValueTaskSource<object?>
     public void Deliver(ExecutionRun run, object? value, Exception? exception)
     {
         TaskCompletionSource? others;
+        // Its own lock: a request has hundreds of entries, and nobody outside sees one.
         lock (this)
         {
             (_value, _exception, _isDone) = (value, exception, true);

@@ -70,7 +70,7 @@ public sealed class Users(IEventStore store, ICredentials credentials)
 
         await credentials.StoreAsync(id, passwordHash, ct);
         return await _users.TransactAsync(
-            id.Value, by, user => UserDecider.ChangePassword(user, by.Actor), ct);
+            id.Value, by, user => UserDecider.ChangePassword(user, by.Actor), static (_, request) => request.ChangingAccess(), ct);
     }
 
     public Task<Outcome> DisableAsync(Envelope by, UserId id, CancellationToken ct) =>

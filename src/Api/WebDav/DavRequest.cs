@@ -2,6 +2,7 @@ using Api.Http;
 using Commands;
 using Domain;
 using Domain.Access;
+using Domain.Links;
 using Microsoft.AspNetCore.Http;
 using Projections.Core;
 using WebDav;
@@ -49,10 +50,14 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         return refusal;
     }
 
+    /// <summary>For what is about the caller alone: a refusal when their credentials count no longer.</summary>
+    public async ValueTask<DavRefusal?> CheckCallerAsync(CancellationToken ct) =>
+        caller.IsCurrent(await Services.Core.UserAsync(caller.Id, ct), Services.Clock.GetUtcNow()) ? null : DavRefusal.NotAuthenticated;
+
     /// <summary>Whether the target is still there for the caller, as it was resolved: nothing that the request knows changes.</summary>
     public async Task<bool> IsStillAllowedAsync(CancellationToken ct)
     {
-        if (caller.Link is { } link && (await Services.Grants.LinkByTokenAsync(link.Token, ct))?.PasswordSet != link.PasswordSet) return false;
+        if (await IsLinkChangedAsync(ct)) return false;
         return (await ResolveAsync(_address, action, withContent: false, ct)).Refusal is null;
     }
 
@@ -103,7 +108,8 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
 
                 turn ??= await Services.Turns.TakeAsync(Contested, ct);
                 await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
-                if (await ResolveAsync(withContent: false, ct) is { } gone) return await SettleAsync(gone, ct);
+                var gone = await IsLinkChangedAsync(ct) ? DavRefusal.NotAuthenticated : await ResolveAsync(withContent: false, ct);
+                if (gone is not null) return await SettleAsync(gone, ct);
             }
 
             return await SettleAsync(DavRefusal.Contended, ct);
@@ -127,7 +133,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     {
         if (await Services.RootOfAsync(at, ct) is not { } root) return (null, DavRefusal.NotFound);
         var found = await Services.Core.ResolveAsync(caller.Account, root, at.TreePath, withContent, ct);
-        if (!caller.IsCurrent(found.Caller)) return (null, DavRefusal.NotAuthenticated);
+        if (!caller.IsCurrent(found.Caller, Services.Clock.GetUtcNow())) return (null, DavRefusal.NotAuthenticated);
         if (found.Space is not { } space) return (null, DavRefusal.NotFound);
         if (root is PathRoot.InPersonalSpace && space.Owner != caller.Account) return (null, DavRefusal.NotFound);
         if (IsNamedAgain(at, found))
@@ -140,6 +146,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
 
         // What is in the trash is reached through the trash only, also by its id.
         if (found.Node is { IsTrashed: true }) return (null, DavRefusal.NotFound);
+        if (found is { Node: null, Parent: null } && root is PathRoot.AtNode && !await IsThereAsync(root, ct)) return (null, DavRefusal.NotFound);
         if (caller.IsDropping && FileDrop.Check(found.Node, wanted) is { } hidden) return (null, hidden);
         var standing = await Services.StandingAsync(caller, space, Guarded(at, root, found, space), ct);
         var decision = AccessRules.Authorize(wanted, standing);
@@ -164,6 +171,10 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         return Request.Method == "UNLOCK" ? DavRefusal.NotFound : Places.ParentMissing;
     }
 
+    /// <summary>Whether an address begins at something, so that a folder below it can be missing.</summary>
+    private async ValueTask<bool> IsThereAsync(PathRoot root, CancellationToken ct) =>
+        (await Services.Core.ResolveAsync(caller.Account, root, [], withInline: false, ct)).Node is { IsTrashed: false };
+
     private static bool IsMaking(AccessAction wanted) => wanted is AccessAction.Create or AccessAction.Write or AccessAction.Lock;
 
     /// <summary>A link to a file may be followed by the file's name, so that programs find one.</summary>
@@ -179,6 +190,11 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
 
     private int Contested =>
         Target.Node is { } node ? node.Id.GetHashCode() : HashCode.Combine(Target.Parent, _address.Path is [.., var name] ? name : "");
+
+    /// <summary>Whether the caller came by a link that opens otherwise now. One that is gone is found by the grants that are gone.</summary>
+    private async ValueTask<bool> IsLinkChangedAsync(CancellationToken ct) =>
+        caller.Link is { } link && await Services.Grants.LinkByTokenAsync(link.Token, ct) is { } now
+        && (now.PasswordSet != link.PasswordSet || now.Type == LinkType.Internal.Name);
 
     private async Task<Outcome.Done?> SettleAsync(Attempt result, CancellationToken ct)
     {

@@ -19,6 +19,9 @@ public static class Routes
     {
         Target,
         TargetWithContent,
+
+        /// <summary>Whether the caller's account still is as it was when they signed in.</summary>
+        Caller,
         Nothing,
     }
 
@@ -61,13 +64,13 @@ public static class Routes
     private static readonly FrozenDictionary<string, Route> Mounts = new Dictionary<string, Route>
     {
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
-        ["PROPFIND"] = new(SharesPropFind.HandleAsync, AccessAction.See, Reads.Nothing),
+        ["PROPFIND"] = new(SharesPropFind.HandleAsync, AccessAction.See, Reads.Caller),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Route> Above = new Dictionary<string, Route>
     {
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
-        ["REPORT"] = new(Report.HandleAsync, AccessAction.See, Reads.Nothing),
+        ["REPORT"] = new(Report.HandleAsync, AccessAction.See, Reads.Caller),
     }.ToFrozenDictionary();
 
     /// <summary>HTTP's own methods that no address takes: 405, RFC 9110 §15.5.6. What nobody knows is answered 501, §15.6.2.</summary>
@@ -147,8 +150,12 @@ public static class Routes
         }
 
         var refusal = await api.SeeAsync(ct);
-        if (refusal is null && route.Reads != Reads.Nothing)
-            refusal = await request.ResolveAsync(withContent: route.Reads == Reads.TargetWithContent, ct);
+        refusal ??= route.Reads switch
+        {
+            Reads.Nothing => null,
+            Reads.Caller => await request.CheckCallerAsync(ct),
+            var reads => await request.ResolveAsync(withContent: reads == Reads.TargetWithContent, ct),
+        };
         if (refusal == DavRefusal.NotAuthenticated) return false;
         await (refusal is null ? route.Verb(request, ct) : request.RefuseAsync(refusal));
         return true;

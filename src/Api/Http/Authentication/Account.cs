@@ -12,7 +12,7 @@ public sealed record Account(Caller Caller, UserRow User)
         for (var isAgain = false; signIn is SignIn.Accepted { Caller: var caller }; isAgain = true)
         {
             var user = await api.Services.Core.UserAsync(caller.Id, api.Http.RequestAborted);
-            if (user is not null && caller.IsCurrent(user)) return (new Account(caller, user), signIn);
+            if (user is not null && caller.IsCurrent(user, api.Services.Clock.GetUtcNow())) return (new Account(caller, user), signIn);
             signIn = isAgain ? SignIn.NoCredentials : await authentication.AuthenticateAgainAsync(api);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EventStore;
 using Projections.Core;
+using Projections.Core.Access;
 
 namespace Api.Http.Authentication;
 
@@ -99,18 +100,18 @@ public sealed class BasicAuthentication
     }
 
     /// <summary>The account's app token with this text, when it still counts.</summary>
-    private async Task<Guid?> AppTokenAsync(UserRow account, string text)
+    private async Task<AppTokenRow?> AppTokenAsync(UserRow account, string text)
     {
         if (text.Length != AppTokenText.Length) return null;
         var id = await _services.Credentials.FindTokenAsync(account.Id, AppTokenText.Digest(text), CancellationToken.None);
-        if (id is not { } token || await _services.Grants.AppTokenAsync(token, CancellationToken.None) is not { } row) return null;
-        return row.ExpiresAt > _services.Clock.GetUtcNow() ? token : null;
+        var token = id is { } known ? await _services.Grants.AppTokenAsync(known, CancellationToken.None) : null;
+        return token?.ExpiresAt > _services.Clock.GetUtcNow() ? token : null;
     }
 
-    private SignIn.Accepted Accept(UserRow account, UInt128 digest, ApiRequest api, Guid? token = null)
+    private SignIn.Accepted Accept(UserRow account, UInt128 digest, ApiRequest api, AppTokenRow? token = null)
     {
         var method = token is null ? Method : TokenMethod;
-        var caller = new Caller(account.Id, account.Name, account.PersonalSpace, method, account.CredentialVersion, Token: token);
+        var caller = new Caller(account.Id, account.Name, account.PersonalSpace, method, account.CredentialVersion, Token: token?.Id, EndsAt: token?.ExpiresAt);
         _verified.Add(digest, caller);
         _services.Access.SignedIn(account.Id, api.Client(method));
         return new SignIn.Accepted(caller);

@@ -14,6 +14,7 @@ internal sealed class Measures(BenchServer server, World world)
 
     private readonly DavClient _owner = new(server.Address, World.Owner, World.Password);
     private readonly DavClient _receiver = new(server.Address, World.Receiver, World.Password);
+    private readonly DavClient _reader = new(server.Address, World.Reader, World.Password);
 
     public async Task CheckAsync(string what)
     {
@@ -43,22 +44,25 @@ internal sealed class Measures(BenchServer server, World world)
         Tell(what, waits);
     }
 
-    /// <summary>The same folder of a thousand by its owner's own address and through the share, in turns.</summary>
+    /// <summary>The same folder of a thousand by its owner's own address and through shares, in turns.</summary>
     public async Task CompareAsync()
     {
-        var (direct, shared) = (new List<double>(), new List<double>());
-        var mount = $"/dav/spaces/{Jail}!{world.LargeFolder.Value:D}";
+        var (direct, alone, among) = (new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < Listings + 4; i++)
         {
-            var (one, other) = (await ListAsync(_owner, World.LargeFolderName), await ListAsync(_receiver, mount));
+            var one = await ListAsync(_owner, World.LargeFolderName);
+            var other = await ListAsync(_reader, $"/dav/spaces/{Jail}!{world.LargeFolderAlone.Value:D}");
+            var third = await ListAsync(_receiver, $"/dav/spaces/{Jail}!{world.LargeFolderAmongMany.Value:D}");
             if (i < 4) continue;
             direct.Add(one);
-            shared.Add(other);
+            alone.Add(other);
+            among.Add(third);
         }
 
         Tell($"PROPFIND of a folder of {World.FolderMembers}, direct", direct);
-        Tell($"PROPFIND of a folder of {World.FolderMembers}, through a share", shared);
-        Console.WriteLine($"through a share : direct = {Median(shared) / Median(direct):n2}");
+        Tell($"PROPFIND of a folder of {World.FolderMembers}, through a share", alone);
+        Tell($"the same for who has {World.ReceivedShares} shares of that space", among);
+        Console.WriteLine($"through a share : direct = {Median(alone) / Median(direct):n2}; among many = {Median(among) / Median(direct):n2}");
     }
 
     private static Task<double> ListAsync(DavClient client, string path) => AnsweredAsync(() => client.PropFindAsync(

@@ -17,7 +17,7 @@ namespace AccessBench;
 internal sealed class World
 {
     public const int ReceivedShares = 1_000, FolderMembers = 1_000;
-    public const string Owner = "owner", Receiver = "receiver", Password = "Bench-1234";
+    public const string Owner = "owner", Receiver = "receiver", Reader = "reader", Password = "Bench-1234";
 
     /// <summary>Groups stand in chains of this length, each within the next.</summary>
     private const int Nesting = 8;
@@ -36,7 +36,10 @@ internal sealed class World
     /// <summary>Files three folders below what is shared.</summary>
     public List<NodeId> Deep { get; } = [];
 
-    public ShareId LargeFolder { get; private set; }
+    /// <summary>The large folder, for whom nothing else is shared with, and for whom it is one share of many.</summary>
+    public ShareId LargeFolderAlone { get; private set; }
+
+    public ShareId LargeFolderAmongMany { get; private set; }
 
     public const string LargeFolderName = "large";
 
@@ -62,11 +65,12 @@ internal sealed class World
         var owner = await _server.RegisterAsync(Owner, "The owner", hash);
         Laden = await _server.RegisterAsync("laden", "The laden one", hash);
         await _server.RegisterAsync(Receiver, "The receiver", hash);
+        await _server.RegisterAsync(Reader, "The reader", hash);
         await _server.CatchUpAsync();
         Space = (await _server.Ledger.Core.SpacesOfAsync(owner, default))[0];
 
         var people = new List<UserId>();
-        foreach (var some in Enumerable.Range(0, count - 3).Chunk(Registering))
+        foreach (var some in Enumerable.Range(0, count - 4).Chunk(Registering))
             people.AddRange(await Task.WhenAll(some.Select(i => _server.RegisterAsync($"person-{i}", $"Person {i}", hash))));
         return people;
     }
@@ -104,7 +108,8 @@ internal sealed class World
         for (var i = 0; i < ReceivedShares - 1; i++) Share(streams, Folder(streams, Space.Root, $"given {i}"), Grantee.User(receiver));
         var large = Folder(streams, Space.Root, LargeFolderName);
         for (var i = 0; i < FolderMembers; i++) File(streams, large, $"file {i:0000}.txt");
-        LargeFolder = Share(streams, large, Grantee.User(receiver));
+        LargeFolderAmongMany = Share(streams, large, Grantee.User(receiver));
+        LargeFolderAlone = Share(streams, large, Grantee.User((await _server.Ledger.Core.UserByNameAsync(Reader, default))!.Id));
         await AppendAsync(streams);
     }
 

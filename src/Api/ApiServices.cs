@@ -18,6 +18,8 @@ namespace Api;
 /// <summary>Everything that the heads work with. The composition root fills it in; nothing is looked up by type.</summary>
 public sealed class ApiServices
 {
+    private PasswordHashing? _hashing;
+
     public required ApiOptions Options { get; init; }
 
     public required ICoreQueries Core { get; init; }
@@ -59,6 +61,9 @@ public sealed class ApiServices
     public required PersonalSettings Settings { get; init; }
 
     public required Favorites Favorites { get; init; }
+
+    /// <summary>Of the passwords that people send, in all heads together.</summary>
+    public PasswordHashing Hashing => LazyInitializer.EnsureInitialized(ref _hashing, () => new PasswordHashing(Options));
 
     public required AppTokens AppTokens { get; init; }
 

@@ -1,3 +1,4 @@
+using Api.Http.Authentication;
 using Api.WebDav;
 using EventStore;
 using Microsoft.AspNetCore.Connections;
@@ -32,6 +33,7 @@ internal static class Faults
     public static (DavRefusal Refusal, bool IsBug) Explain(Exception fault) => fault switch
     {
         EventStoreUnavailableException => (Away, false),
+        HashingBusyException => (Busy, false),
         EventStoreFullException or BlobStoreFullException => (Full, false),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (Full, false),
         PostgresException { IsTransient: true } => (Away, false),

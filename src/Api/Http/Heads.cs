@@ -26,7 +26,7 @@ internal sealed class Heads : IDisposable
     public Heads(ApiServices services)
     {
         var (authentication, health) = (new BasicAuthentication(services), new Health(services));
-        var links = new LinkAuthentication(services, authentication);
+        var links = new LinkAuthentication(services);
         _metrics = new(services);
         All =
         [

@@ -17,12 +17,12 @@ internal static class ChangePassword
             return GraphRefusal.Invalid("Both the current and the new password are needed.");
         if (current == wanted) return GraphRefusal.Invalid("The new password is the current one.");
         var hash = await request.Services.Credentials.FindAsync(request.User.Id, ct);
-        if (!Passwords.Verify(hash, current)) return GraphRefusal.Invalid("The current password is wrong.");
+        if (!await request.Services.Hashing.VerifyAsync(hash, current)) return GraphRefusal.Invalid("The current password is wrong.");
         if (PasswordPolicy.Check(wanted) is { } weak) return weak.ToGraph();
 
+        var wantedHash = await request.Services.Hashing.HashAsync(wanted);
         var refusal = await request.CommandAsync(
-            AccessReasons.Self,
-            by => request.Services.Users.ChangePasswordAsync(by, request.User.Id, Passwords.Hash(wanted), ct), ct);
+            AccessReasons.Self, by => request.Services.Users.ChangePasswordAsync(by, request.User.Id, wantedHash, ct), ct);
         return refusal is null ? GraphAnswer.NoContent : refusal;
     }
 }

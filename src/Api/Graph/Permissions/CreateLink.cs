@@ -27,7 +27,7 @@ internal static class CreateLink
                 if (LinkType.Find(typeName ?? LinkType.View.Name) is not { } type) return GraphRefusal.Invalid("There is no such link.");
                 if (CheckPassword(type, password) is { } bad) return bad;
                 if (CheckType(type, seen, expiresAt, request.Now) is { } beyond) return beyond;
-                hash ??= string.IsNullOrEmpty(password) ? null : Passwords.Hash(password);
+                hash ??= string.IsNullOrEmpty(password) ? null : await request.Services.Hashing.HashAsync(password);
                 var link = new NewLink(
                     id, seen.Space.Id, seen.Node.Id, seen.Node.IsFolder, token, type, hash, label is "" ? null : label, expiresAt, isQuick);
                 return await request.Services.Links.CreateAsync(

@@ -19,7 +19,7 @@ internal static class SetLinkPassword
             return GraphRefusal.Invalid("Only public links have passwords.");
         if (password.Length > 0 && PasswordPolicy.Check(password) is { } weak) return weak.ToGraph();
 
-        var hash = password.Length == 0 ? null : Passwords.Hash(password);
+        var hash = password.Length == 0 ? null : await request.Services.Hashing.HashAsync(password);
         var no = await request.CommandAsync(
             seen.Item.Reason(AccessAction.ChangeGrant), by => request.Services.Links.SetPasswordAsync(by, link.Id, hash, ct), ct);
         if (no is not null) return no;

@@ -34,7 +34,7 @@ internal static class ChangeUser
         if (password is not null && PasswordPolicy.Check(password) is { } weak) return (commands, weak.ToGraph());
 
         if (change is not null) commands.Add(by => users.ChangeProfileAsync(by, id, change, ct));
-        if (password is not null) commands.Add(by => users.ChangePasswordAsync(by, id, Passwords.Hash(password), ct));
+        if (password is not null) commands.Add(async by => await users.ChangePasswordAsync(by, id, await request.Services.Hashing.HashAsync(password), ct));
         if (isEnabled is { } enabled) commands.Add(by => enabled ? users.EnableAsync(by, id, ct) : users.DisableAsync(by, id, ct));
         return (commands, null);
     }

@@ -23,7 +23,7 @@ internal static class CreateUser
         if (password is null) return GraphRefusal.Invalid("A password is needed.");
         if (PasswordPolicy.Check(password) is { } weak) return weak.ToGraph();
 
-        var (users, id, hash) = (request.Services.Users, UserId.New(), Passwords.Hash(password));
+        var (users, id, hash) = (request.Services.Users, UserId.New(), await request.Services.Hashing.HashAsync(password));
         var user = new NewUser(id, name, displayName, string.IsNullOrEmpty(mail) ? null : mail, IsAdmin: false, QuotaBytes: null);
         List<Func<Envelope, Task<Outcome>>> commands = [by => users.RegisterAsync(by, user, hash, ct)];
         if (change is not null) commands.Add(by => users.ChangeProfileAsync(by, id, change, ct));

@@ -19,9 +19,7 @@ public sealed class BasicAuthentication
     private readonly VerifiedCredentials _verified;
     private readonly SignInThrottle _throttle;
     private readonly Signatures _signatures;
-    private readonly TaskScheduler _hashing;
     private readonly ConcurrentDictionary<UInt128, Lazy<Task<SignIn>>> _underWay = new();
-    private int _waitingToHash;
 
     public BasicAuthentication(ApiServices services)
     {
@@ -30,7 +28,6 @@ public sealed class BasicAuthentication
         _signatures = new(services);
         _verified = new(options.CredentialsKeptFor, options.CredentialsMax, services.Clock);
         _throttle = new(options.SignInFailuresMax, options.SignInFailuresWithin, options.SignInFailuresKeptMax, services.Clock);
-        _hashing = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.ConcurrentHashingMax).ConcurrentScheduler;
     }
 
     public ValueTask<SignIn> AuthenticateAsync(ApiRequest api)
@@ -70,6 +67,10 @@ public sealed class BasicAuthentication
         {
             return await shared.Value.WaitAsync(api.Http.RequestAborted);
         }
+        catch (HashingBusyException)
+        {
+            return new SignIn.Overloaded();
+        }
         finally
         {
             if (shared == mine) _underWay.TryRemove(new(credentials.Digest, mine));
@@ -93,7 +94,7 @@ public sealed class BasicAuthentication
         var hash = await _services.Credentials.FindAsync(account?.Id ?? Domain.UserId.System, CancellationToken.None);
         var version = account?.CredentialVersion ?? LogPosition.Start;
         if (_throttle.IsKnownWrong(name, api.ClientAddress, credentials.Digest, version)) return Refuse(account, name, api);
-        if (await VerifyAsync(account is null ? null : hash, credentials.Password) is not { } isRight) return new SignIn.Overloaded();
+        var isRight = await _services.Hashing.VerifyAsync(account is null ? null : hash, credentials.Password);
         if (isRight && account is { IsDisabled: false }) return Accept(account, credentials.Digest, api);
         _throttle.Failed(name, api.ClientAddress, credentials.Digest, version);
         return Refuse(account, name, api);
@@ -122,22 +123,5 @@ public sealed class BasicAuthentication
         var reason = account switch { null => "unknown_name", { IsDisabled: true } => "disabled", _ => "wrong_password" };
         _services.Access.SignInRefused(name, reason, api.Client(Method));
         return SignIn.Wrong;
-    }
-
-    /// <summary>Whether a password is the one that was hashed; null when too many wait for that already.</summary>
-    internal Task<bool?> VerifyAsync(string? hash, string password) => HashAsync(() => Passwords.Verify(hash, password));
-
-    private async Task<bool?> HashAsync(Func<bool> verify)
-    {
-        try
-        {
-            if (Interlocked.Increment(ref _waitingToHash) > _services.Options.WaitingForHashMax) return null;
-            return await Task.Factory.StartNew(
-                verify, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _hashing);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waitingToHash);
-        }
     }
 }

@@ -26,7 +26,7 @@ public abstract record LinkSignIn
 /// Opens public links: by their token alone, or with a password sent as the person <c>public</c>. Who guesses passwords waits, by
 /// network and link, so that nobody can shut others out.
 /// </summary>
-public sealed class LinkAuthentication(ApiServices services, BasicAuthentication basic)
+public sealed class LinkAuthentication(ApiServices services)
 {
     private const string Method = "link";
     private const string Name = "public";
@@ -41,7 +41,15 @@ public sealed class LinkAuthentication(ApiServices services, BasicAuthentication
         if (await services.Grants.LinkByTokenAsync(token, api.Http.RequestAborted) is not { } link) return LinkSignIn.None;
         if (link.Type == LinkType.Internal.Name) return new LinkSignIn.Internal(link);
         var caller = new Caller(UserId.Public, Name, PersonalSpace: null, Method, link.PasswordSet, link);
-        return link.HasPassword ? await VerifyAsync(api, caller, link) : new LinkSignIn.Opened(caller);
+        if (!link.HasPassword) return new LinkSignIn.Opened(caller);
+        try
+        {
+            return await VerifyAsync(api, caller, link);
+        }
+        catch (HashingBusyException)
+        {
+            return new LinkSignIn.Refused(new SignIn.Overloaded());
+        }
     }
 
     private async ValueTask<LinkSignIn> VerifyAsync(ApiRequest api, Caller caller, LinkRow link)
@@ -55,8 +63,7 @@ public sealed class LinkAuthentication(ApiServices services, BasicAuthentication
         if (_throttle.MustWait(throttled, api.ClientAddress, credentials.Digest, out var wait)) return Refuse(api, new SignIn.Throttled(wait), "throttled");
         if (_throttle.IsKnownWrong(throttled, api.ClientAddress, credentials.Digest, link.PasswordSet)) return Refuse(api, SignIn.Wrong, "wrong_password");
         var hash = await services.Credentials.FindAsync(link.Id, CancellationToken.None);
-        if (await basic.VerifyAsync(hash, credentials.Password) is not { } isRight) return new LinkSignIn.Refused(new SignIn.Overloaded());
-        if (!isRight)
+        if (!await services.Hashing.VerifyAsync(hash, credentials.Password))
         {
             _throttle.Failed(throttled, api.ClientAddress, credentials.Digest, link.PasswordSet);
             return Refuse(api, SignIn.Wrong, "wrong_password");

@@ -76,8 +76,9 @@ internal static class ChangeShare
     private static async Task<Refusal?> SetPasswordAsync(OcsRequest request, LinkRow link, string password, CancellationToken ct)
     {
         if (password.Length > 0 && PasswordPolicy.Check(password) is { } unfit) return unfit;
-        return await AtAsync(request, link.Grant, async (at, ct) => (await request.Services.Links.SetPasswordAsync(
-            request.Envelope(at.Reason), link.Id, password.Length == 0 ? null : Passwords.Hash(password), ct), null), ct);
+        var hash = password.Length == 0 ? null : await request.Services.Hashing.HashAsync(password);
+        return await AtAsync(request, link.Grant, async (at, ct) =>
+            (await request.Services.Links.SetPasswordAsync(request.Envelope(at.Reason), link.Id, hash, ct), null), ct);
     }
 
     private static Task<Refusal?> AtAsync(

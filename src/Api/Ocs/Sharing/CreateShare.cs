@@ -111,7 +111,7 @@ internal static class CreateShare
         if (refusal is not null) return (null, refusal);
         var link = new NewLink(
             new LinkId(id), at.Space.Id, at.Node.Id, at.Node.IsFolder, Links.NewToken(), type,
-            password is null ? null : Passwords.Hash(password), request["name"], expiresAt, request.IsTrue("quicklink"));
+            password is null ? null : await request.Services.Hashing.HashAsync(password), request["name"], expiresAt, request.IsTrue("quicklink"));
         return (await request.Services.Links.CreateAsync(request.Envelope(at.Reason), at.SeenAt, link, request.Now, ct), null);
     }
 }

@@ -45,10 +45,16 @@ public sealed class BasicAuthentication
     {
         var account = await _services.Core.UserByNameAsync(signed.Name.ToLowerInvariant(), CancellationToken.None);
         if (account is not { IsDisabled: false }) return SignIn.Wrong;
-        if (await HashAsync(() => _signatures.IsRight(signed, account, api)) is not { } isRight) return new SignIn.Overloaded();
-        return isRight
-            ? new SignIn.Accepted(new Caller(account.Id, account.Name, account.PersonalSpace, SignedMethod, account.CredentialVersion))
-            : SignIn.Wrong;
+        try
+        {
+            return await _services.Hashing.RunAsync(() => _signatures.IsRight(signed, account, api))
+                ? new SignIn.Accepted(new Caller(account.Id, account.Name, account.PersonalSpace, SignedMethod, account.CredentialVersion))
+                : SignIn.Wrong;
+        }
+        catch (HashingBusyException)
+        {
+            return new SignIn.Overloaded();
+        }
     }
 
     /// <summary>For a caller whose account turned out to have changed since its credentials were verified.</summary>

@@ -17,7 +17,9 @@ public sealed class PasswordHashing(ApiOptions options)
     /// <exception cref="HashingBusyException">Too many wait already.</exception>
     public Task<bool> VerifyAsync(string? hash, string password) => RunAsync(() => Passwords.Verify(hash, password));
 
-    private async Task<T> RunAsync<T>(Func<T> work)
+    /// <summary>Whatever else is slow on purpose (the key stretching of signed addresses).</summary>
+    /// <exception cref="HashingBusyException">Too many wait already.</exception>
+    public async Task<T> RunAsync<T>(Func<T> work)
     {
         try
         {

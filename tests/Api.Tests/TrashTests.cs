@@ -117,7 +117,7 @@ public class TrashTests(ApiFixture api)
 
         Assert.Equal(404, (await _alan.GetAsync($"/dav/spaces/{id}")).Status);
         Assert.Equal(404, (await _alan.GetAsync($"/dav/spaces/{id}/f.txt")).Status);
-        Assert.Equal(409, (await _alan.PutAsync($"/dav/spaces/{id}/new.txt", "x")).Status);
+        Assert.Equal(404, (await _alan.PutAsync($"/dav/spaces/{id}/new.txt", "x")).Status);
         Assert.Equal(404, (await _alan.PropFindAsync($"/dav/meta/{id}", "0")).Status);
     }
 

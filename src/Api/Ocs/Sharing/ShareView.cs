@@ -62,7 +62,8 @@ internal static class ShareView
             ("stime", grant.CreatedAt.ToUnixTimeSeconds()), ("parent", ""), ("path", path),
             ("expiration", grant.Granted.ExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
             ("item_type", node.IsFolder ? "folder" : "file"), ("mimetype", node.IsFolder ? "httpd/unix-directory" : node.MimeType ?? MimeTypes.Unknown),
-            ("space_id", FileIds.Of(storage, space.Id)), ("storage_id", id), ("storage", 0), ("item_source", id), ("file_source", id),
+            ("space_id", FileIds.Of(storage, space.Id)),
+            ("space_alias", space.IsPersonal ? $"personal/{space.OwnerName}" : ""), ("storage_id", id), ("storage", 0), ("item_source", id), ("file_source", id),
             ("file_parent", node.Parent is { } parent ? FileIds.Of(storage, parent, space) : ""), ("mail_send", 0), ("attributes", ""),
         ];
     }

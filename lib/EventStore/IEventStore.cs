@@ -21,6 +21,9 @@ public interface IEventStore
     /// <summary>As <see cref="ReadLogAsync"/>, as exact stored text.</summary>
     IAsyncEnumerable<RawRecorded> ReadRawLogAsync(LogPosition after, int max, CancellationToken ct);
 
+    /// <summary>What a command appended, while it is remembered; null when none with this id was applied.</summary>
+    Task<AppendResult.Appended?> FindCommandAsync(Guid commandId, CancellationToken ct);
+
     /// <summary>The position of the newest event.</summary>
     Task<LogPosition> HeadAsync(CancellationToken ct);
 }

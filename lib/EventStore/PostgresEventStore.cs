@@ -58,6 +58,17 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         return new LogPosition((long)(await command.ExecuteScalarAsync(ct))!);
     }
 
+    public async Task<AppendResult.Appended?> FindCommandAsync(Guid commandId, CancellationToken ct)
+    {
+        await using var command = _database.CreateCommand(
+            "select first_position, last_position, recorded_at from mt_commands where id = $1");
+        command.Parameters.Add(new() { Value = commandId });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct)
+            ? new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetFieldValue<DateTimeOffset>(2), Repeated: true)
+            : null;
+    }
+
     /// <summary>
     /// Forgets commands older than <paramref name="keepFor"/>, at most <paramref name="limit"/> at once: sent again after that, they
     /// would be applied again. Returns how many.

@@ -58,4 +58,6 @@ public sealed class ApiOptions
 
     /// <summary>Passwords that wait to be hashed; past it a sign-in is answered with 503.</summary>
     public int WaitingForHashMax { get; init; } = 256;
+
+    public GraphQl.GraphQlOptions GraphQl { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using Api.Accounts;
+using Api.GraphQl.Subscriptions;
 using Api.Http;
 using Api.Http.Authentication;
 using Commands;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Projections.Activity;
 using Projections.Core;
 using Projections.Core.Access;
+using Projections.Core.Listing;
 using Projections.Core.Marks;
 using Projections.Core.People;
 using Projections.Search;
@@ -32,6 +34,9 @@ public sealed class ApiServices
 
     /// <summary>What people keep for themselves and show of themselves.</summary>
     public required PersonQueries People { get; init; }
+
+    /// <summary>As <see cref="Core"/> and <see cref="Grants"/>, for many things at once.</summary>
+    public required ListingQueries Listing { get; init; }
 
     /// <summary>May lag behind <see cref="Core"/>.</summary>
     public required SearchQueries Search { get; init; }
@@ -81,6 +86,9 @@ public sealed class ApiServices
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     internal Turns Turns { get; } = new();
+
+    /// <summary>What happens, for all who listen.</summary>
+    internal ChangeHub Changes => field ??= new(this);
 
     internal SigningKeys SigningKeys => field ??= new(Options.SigningSecret);
 }

@@ -20,11 +20,12 @@ public static class OpenCloudApi
     private static readonly TimeSpan KeepAlive = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
 
-    /// <summary>Answers every request of <paramref name="app"/>: WebDAV, OCS, status, health and metrics.</summary>
+    /// <summary>Answers every request of <paramref name="app"/>: WebDAV, OCS, LibreGraph, GraphQL, status, health and metrics.</summary>
     public static void MapOpenCloud(this IApplicationBuilder app, ApiServices services)
     {
         var heads = new Heads(services);
         app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(heads.Dispose);
+        app.UseWebSockets();
         app.Run(new Edge(services, heads).HandleAsync);
     }
 

@@ -10,20 +10,24 @@ namespace Server;
 /// <param name="TrustedProxies">See <see cref="ApiOptions.TrustedProxies"/>.</param>
 /// <param name="IsDepthInfinityAllowed">See <see cref="ApiOptions.IsDepthInfinityAllowed"/>.</param>
 /// <param name="CorsOrigins">See <see cref="ApiOptions.CorsOrigins"/>.</param>
+/// <param name="IsExplorerServed">See <see cref="Api.GraphQl.GraphQlOptions.IsExplorerServed"/>.</param>
 internal sealed record HeadSettings(
-    Uri? PublicUrl, IReadOnlyList<IPNetwork> TrustedProxies, bool IsDepthInfinityAllowed, IReadOnlyList<string> CorsOrigins)
+    Uri? PublicUrl, IReadOnlyList<IPNetwork> TrustedProxies, bool IsDepthInfinityAllowed, IReadOnlyList<string> CorsOrigins,
+    bool IsExplorerServed = false)
 {
     public const string PublicUrlVariable = "OPENCLOUD_PUBLIC_URL";
     public const string ProxiesVariable = "OPENCLOUD_TRUSTED_PROXIES";
     public const string CorsVariable = "OPENCLOUD_CORS_ORIGINS";
     public const string DepthInfinityVariable = "OPENCLOUD_DEPTH_INFINITY";
+    public const string ExplorerVariable = "OPENCLOUD_GRAPHQL_EXPLORER";
 
     /// <exception cref="CommandFailedException">A variable holds what cannot be understood.</exception>
     public static HeadSettings Read() => new(
         ServerSettings.Variable(PublicUrlVariable) is { } url ? UrlOf(url) : null,
         [.. (ServerSettings.Variable(ProxiesVariable) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf)],
-        ServerSettings.Variable(DepthInfinityVariable) is { } isAllowed && IsOn(isAllowed),
-        [.. (ServerSettings.Variable(CorsVariable) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(OriginOf)]);
+        IsOn(DepthInfinityVariable),
+        [.. (ServerSettings.Variable(CorsVariable) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(OriginOf)],
+        IsOn(ExplorerVariable));
 
     public ApiOptions For(Installation installation) => new()
     {
@@ -34,6 +38,7 @@ internal sealed record HeadSettings(
         IsDepthInfinityAllowed = IsDepthInfinityAllowed,
         CorsOrigins = CorsOrigins,
         SigningSecret = installation.SigningSecret,
+        GraphQl = new() { IsExplorerServed = IsExplorerServed },
     };
 
     private static Uri UrlOf(string text) =>
@@ -55,10 +60,10 @@ internal sealed record HeadSettings(
             ? text
             : throw new CommandFailedException($"{CorsVariable}: '{text}' is no origin like https://web.example.org.");
 
-    private static bool IsOn(string text) => text.ToLowerInvariant() switch
+    private static bool IsOn(string variable) => ServerSettings.Variable(variable)?.ToLowerInvariant() switch
     {
         "1" or "true" or "on" => true,
-        "0" or "false" or "off" => false,
-        _ => throw new CommandFailedException($"{DepthInfinityVariable}: '{text}' is neither on nor off."),
+        null or "0" or "false" or "off" => false,
+        var text => throw new CommandFailedException($"{variable}: '{text}' is neither on nor off."),
     };
 }

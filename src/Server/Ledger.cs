@@ -8,6 +8,7 @@ using Projections;
 using Projections.Activity;
 using Projections.Core;
 using Projections.Core.Access;
+using Projections.Core.Listing;
 using Projections.Core.Marks;
 using Projections.Core.People;
 using Projections.Search;
@@ -44,6 +45,7 @@ internal sealed class Ledger : IAsyncDisposable
         Grants = new AccessQueries(_coreReads, clock);
         Marks = new MarkQueries(_coreReads);
         People = new PersonQueries(_coreReads);
+        Listing = new ListingQueries(_coreReads, clock);
         _laggingReads = LaggingReads.Open(connectionString);
         Activity = new ActivityQueries(_laggingReads);
         Search = new SearchQueries(_laggingReads);
@@ -77,6 +79,8 @@ internal sealed class Ledger : IAsyncDisposable
     public MarkQueries Marks { get; }
 
     public PersonQueries People { get; }
+
+    public ListingQueries Listing { get; }
 
     public ActivityQueries Activity { get; }
 

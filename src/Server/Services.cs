@@ -31,6 +31,7 @@ internal sealed class Services : IAsyncDisposable
             Grants = Ledger.Grants,
             Marks = Ledger.Marks,
             People = Ledger.People,
+            Listing = Ledger.Listing,
             Activity = Ledger.Activity,
             Search = Ledger.Search,
             Ledger = Ledger.Store,

@@ -30,5 +30,8 @@ internal sealed class MemoryStore : IEventStore
     public IAsyncEnumerable<RawRecorded> ReadRawLogAsync(LogPosition after, int max, CancellationToken ct) =>
         AsyncEnumerable.Empty<RawRecorded>();
 
+    public Task<AppendResult.Appended?> FindCommandAsync(Guid commandId, CancellationToken ct) =>
+        Task.FromResult<AppendResult.Appended?>(null);
+
     public Task<LogPosition> HeadAsync(CancellationToken ct) => Task.FromResult(LogPosition.Start);
 }

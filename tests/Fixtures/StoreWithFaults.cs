@@ -30,5 +30,7 @@ public sealed class StoreWithFaults(IEventStore store, Func<int, Task> before, F
     public IAsyncEnumerable<RawRecorded> ReadRawLogAsync(LogPosition after, int max, CancellationToken ct) =>
         store.ReadRawLogAsync(after, max, ct);
 
+    public Task<AppendResult.Appended?> FindCommandAsync(Guid commandId, CancellationToken ct) => store.FindCommandAsync(commandId, ct);
+
     public Task<LogPosition> HeadAsync(CancellationToken ct) => store.HeadAsync(ct);
 }

@@ -37,11 +37,25 @@ public sealed class DataLoader<TKey, TValue>(
 
     private LoadEntry Entry(TKey key)
     {
+        LoadEntry found;
         lock (_gate)
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out var isThere);
-            if (!isThere) _waiting.Add(key, entry = new());
-            return entry!;
+            if (isThere) return entry!;
+            _waiting.Add(key, entry = found = new());
+        }
+
+        _owner?.Wake();
+        return found;
+    }
+
+    void IDataLoader.Forget()
+    {
+        lock (_gate)
+        {
+            // Who still waits is told by the batch that is under way.
+            foreach (var (key, entry) in _entries)
+                if (entry.Task.IsCompleted) _entries.Remove(key);
         }
     }
 

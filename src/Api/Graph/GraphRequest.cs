@@ -43,7 +43,7 @@ internal sealed class GraphRequest(ApiRequest api, Account account, string templ
     public bool Has(string parameter) => values.ContainsKey(parameter);
 
     /// <summary>The server's address as people use it, without a trailing slash.</summary>
-    public string PublicUrl => Services.Options.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{api.Scheme}://{api.Host.Value}";
+    public string PublicUrl => api.PublicUrl;
 
     public ValueTask<GraphBody> ReadAsync(CancellationToken ct) => GraphBody.ReadAsync(Http, ct);
 

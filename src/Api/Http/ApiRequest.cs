@@ -28,6 +28,9 @@ public sealed class ApiRequest(
     /// <summary>Host and port, as the client used them.</summary>
     public HostString Host => host;
 
+    /// <summary>The server's address as people use it, without a trailing slash.</summary>
+    public string PublicUrl => services.Options.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{scheme}://{host.Value}";
+
     /// <summary>Everything that is this server: as the client addressed it, and as it is known in public.</summary>
     public IReadOnlyCollection<Origin> Origins
     {

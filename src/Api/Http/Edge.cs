@@ -29,7 +29,7 @@ internal sealed partial class Edge(ApiServices services, Heads heads)
             var path = RawPath(http);
             if (_cors.Answer(http)) return;
             if (Framing.Check(http.Request) is { } unclear) await RefuseAndCloseAsync(api, unclear);
-            else if (Heads.IsAlwaysAdmitted(path)) await heads.AnswerAsync(api, path);
+            else if (Heads.IsAlwaysAdmitted(path) || Heads.IsStream(http, path)) await heads.AnswerAsync(api, path);
             else await AdmitAsync(api, path);
         }
         catch (Exception fault)

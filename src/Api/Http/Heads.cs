@@ -1,5 +1,7 @@
 using Api.AuthApp;
 using Api.Graph;
+using Api.GraphQl;
+using Api.GraphQl.Requests;
 using Api.Http.Authentication;
 using Api.Ocs;
 using Api.Pages;
@@ -28,6 +30,7 @@ internal sealed class Heads : IDisposable
         var (authentication, health) = (new BasicAuthentication(services), new Health(services));
         var links = new LinkAuthentication(services);
         _metrics = new(services);
+        var graphQl = new GraphQlHead(services, authentication);
         All =
         [
             new("/remote.php", WithBelow: true, WebDavAsync),
@@ -36,6 +39,7 @@ internal sealed class Heads : IDisposable
             new("/auth-app", WithBelow: true, (api, path) => AppTokenRoutes.HandleAsync(api, authentication, path)),
             new(GraphRoutes.Base, WithBelow: true, (api, path) => GraphRoutes.HandleAsync(api, authentication, path)),
             new(SettingsRoutes.Base, WithBelow: true, (api, path) => SettingsRoutes.HandleAsync(api, authentication, path)),
+            new(GraphQlHead.Path, WithBelow: true, graphQl.HandleAsync),
             new("/ocs", WithBelow: true, (api, path) => OcsRoutes.HandleAsync(api, authentication, links, path)),
             new("/s", WithBelow: true, (api, path) => LinkPage.HandleAsync(api, links, path)),
             new("/index.php/s", WithBelow: true, LinkPage.RedirectAsync),
@@ -56,6 +60,9 @@ internal sealed class Heads : IDisposable
     /// <summary>Who watches the server must be answered even when nobody else is.</summary>
     public static bool IsAlwaysAdmitted(string path) => path is "/healthz" or "/readyz" or "/metrics";
 
+    /// <summary>What may stay open for long has bounds of its own, and takes no turn from requests.</summary>
+    public static bool IsStream(HttpContext http, string path) => path == GraphQlHead.Path && GraphQlHead.IsStream(http);
+
     public Task AnswerAsync(ApiRequest api, string path)
     {
         foreach (var head in All)
@@ -64,10 +71,12 @@ internal sealed class Heads : IDisposable
     }
 
     /// <summary>The edge's own refusals, in the form that the head's clients read.</summary>
-    public static Task RefuseAsync(ApiRequest api, DavRefusal refusal) =>
-        IsBelow(api.Http.Request.Path.Value ?? "", GraphRoutes.Base)
-            ? GraphError.WriteAsync(api, refusal.ToGraph())
-            : SabreError.WriteAsync(api, refusal);
+    public static Task RefuseAsync(ApiRequest api, DavRefusal refusal) => (api.Http.Request.Path.Value ?? "") switch
+    {
+        GraphQlHead.Path => GraphQlErrors.WriteAsync(api, refusal),
+        var path when IsBelow(path, GraphRoutes.Base) => GraphError.WriteAsync(api, refusal.ToGraph()),
+        _ => SabreError.WriteAsync(api, refusal),
+    };
 
     public void Dispose() => _metrics.Dispose();
 

@@ -45,36 +45,11 @@ public static class Copy
 
     private static async Task<Attempt> CopyAsync(DavRequest request, Arrival arrival, CancellationToken ct)
     {
-        var tree = await TreeAsync(request, ct);
+        var isDeep = Depths.Of(request.Request) != Depth.Zero;
+        var tree = await request.Services.CopyTreeAsync(request.Caller, request.Target.Space, request.Target.Node!, isDeep, ct);
         long sizeBytes = 0;
         foreach (var node in tree) sizeBytes += node.Content?.SizeBytes ?? 0;
         if (!Quota.Fits(arrival.Target.Space, sizeBytes)) return Quota.Exceeded;
         return await request.Services.Nodes.CopyAsync(request.Envelope, arrival.Target.At.Position, tree, arrival.Place, ct);
-    }
-
-    /// <summary>Nothing goes along that the caller is denied, nor what stands below it.</summary>
-    private static async Task AddTreeAsync(DavRequest request, NodeRow source, List<NodeRow> rows, CancellationToken ct)
-    {
-        var denied = (await request.Services.DenialsAsync(request.Caller, request.Target.Space, ct)).ToHashSet();
-        await foreach (var row in request.Services.Core.TreeAsync(source.Id, Limits.CopyNodesMax, ct))
-        {
-            // Folders come before what they hold.
-            if (denied.Contains(row.Id) || (row.Parent is { } parent && denied.Contains(parent))) denied.Add(row.Id);
-            else rows.Add(row);
-        }
-    }
-
-    private static async Task<IReadOnlyList<CopyNode>> TreeAsync(DavRequest request, CancellationToken ct)
-    {
-        var (core, source) = (request.Services.Core, request.Target.Node!);
-        var rows = new List<NodeRow>();
-        if (!source.IsFolder || Depths.Of(request.Request) == Depth.Zero) rows.Add(source);
-        else await AddTreeAsync(request, source, rows, ct);
-
-        NodeId[] withProperties = [.. rows.Where(row => row.HasProperties).Select(row => row.Id)];
-        var properties = withProperties.Length == 0 ? null : await core.PropertiesAsync(withProperties, ct);
-        return [.. rows.Select(row => new CopyNode(
-            row.Id, row.Parent, row.Name, row.IsFolder, row.Content, row.Mtime,
-            row.HasProperties ? [.. properties![row.Id].Select(kept => new Property(kept.Namespace, kept.Name, kept.Xml))] : []))];
     }
 }

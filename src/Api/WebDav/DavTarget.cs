@@ -1,3 +1,4 @@
+using Api.Http;
 using Commands;
 using Domain;
 using Domain.Access;
@@ -20,7 +21,5 @@ public sealed record DavTarget(DavAddress Address, Resolved At, Standing Standin
     public SpaceRow Space => At.Space!;
 
     /// <summary>The node as a command takes it.</summary>
-    public static NodeSnapshot Snapshot(NodeRow node) =>
-        new(node.Id, node.Space, node.Parent, node.Name, node.IsFolder, node.IsTrashed, node.IsFolder ? 0 : node.SizeBytes, node.Version,
-            node.Mtime);
+    public static NodeSnapshot Snapshot(NodeRow node) => node.ToSnapshot();
 }

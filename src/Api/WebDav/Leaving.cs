@@ -1,3 +1,4 @@
+using Api.Http;
 using Commands;
 using Domain.Locks;
 
@@ -14,12 +15,6 @@ internal static class Leaving
     }
 
     /// <summary>The node as a command takes it that moves it or throws it away: with the locks that end with that.</summary>
-    public static async ValueTask<NodeSnapshot> SnapshotAsync(DavRequest request, DavTarget target, CancellationToken ct)
-    {
-        var node = target.Node!;
-        var snapshot = DavTarget.Snapshot(node);
-        if (target.Space.LockCount == 0) return snapshot;
-        var rows = await request.Services.Core.LocksAsync(node.Id, withBelow: node.IsFolder, request.Services.Clock.GetUtcNow(), ct);
-        return snapshot with { LocksInTree = [.. rows.Where(row => row.IsBelow || row.Node == node.Id).Select(row => row.ToHeld())] };
-    }
+    public static ValueTask<NodeSnapshot> SnapshotAsync(DavRequest request, DavTarget target, CancellationToken ct) =>
+        request.Services.LeavingAsync(target.Node!, target.Space, ct);
 }

@@ -1,3 +1,4 @@
+using Api.Http;
 using Domain;
 using Microsoft.AspNetCore.Http;
 using Projections.Core;

@@ -1,3 +1,4 @@
+using Api.Http;
 using Microsoft.AspNetCore.Http;
 using WebDav;
 

@@ -86,6 +86,7 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
 
         if (filter.Space is { } only) Add("e.space = {0}", only.Value);
         if (filter.Person is { } person) Add("(e.actor = {0} or e.subject = {0})", person.Value);
+        if (filter.Without.Count > 0) Add("not e.chain && {0}", filter.Without.Select(each => each.Value).ToArray());
         return where.ToString();
     }
 
@@ -112,7 +113,10 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
             Value<Guid>(6) is { } subject ? new UserId(subject) : null, Text(7),
             Value<Guid>(8) is { } space ? new SpaceId(space) : null, Text(9),
             Value<Guid>(10) is { } node ? new NodeId(node) : null, row.GetBoolean(11), Text(12), Text(13), Text(14), Value<long>(15),
-            row.GetInt32(16), Text(17));
+            row.GetInt32(16), Text(17))
+        {
+            Chain = row.GetFieldValue<Guid[]>(18),
+        };
     }
 
     private static string Page(string where) => $"""
@@ -124,7 +128,7 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
 
     private const string Columns = """
         select e.position, e.item, e.at, e.verb, e.actor, a.name, e.subject, coalesce(nullif(s.name, ''), s.display_name), e.space, p.name,
-          e.node, e.is_folder, e.name, e.path, e.from_path, e.size_bytes, e.count, e.detail
+          e.node, e.is_folder, e.name, e.path, e.from_path, e.size_bytes, e.count, e.detail, e.chain
         from activity.entries e
         left join activity.people a on a.id = e.actor
         left join activity.people s on s.id = e.subject

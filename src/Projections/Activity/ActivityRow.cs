@@ -15,7 +15,11 @@ namespace Projections.Activity;
 public sealed record ActivityRow(
     ActivityCursor Cursor, DateTimeOffset At, string Verb, UserId? Actor, string? ActorName, UserId? Subject, string? SubjectName,
     SpaceId? Space, string? SpaceName, NodeId? Node, bool IsFolder, string? Name, string? Path, string? FromPath, long? SizeBytes,
-    int Count, string? Detail);
+    int Count, string? Detail)
+{
+    /// <summary>The node and the folders above it at that moment, of a move on both sides; without the space's root.</summary>
+    public IReadOnlyList<Guid> Chain { get; init; } = [];
+}
 
 /// <summary>A place in the list. One event may be several rows.</summary>
 public readonly record struct ActivityCursor(long Position, int Item)
@@ -43,6 +47,9 @@ public readonly record struct ActivityCursor(long Position, int Item)
 public sealed record ActivityFilter(NodeId? Node = null, SpaceId? Space = null, UserId? Person = null, ActivityCursor? Before = null)
 {
     public const int PageMax = 1_000;
+
+    /// <summary>Nothing that happened to these nodes, or below them at that moment.</summary>
+    public IReadOnlyCollection<NodeId> Without { get; init; } = [];
 
     /// <summary>Rows of the page.</summary>
     public int Max

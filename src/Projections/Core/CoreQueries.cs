@@ -82,7 +82,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
     public async Task<IReadOnlyList<SpaceRow>> SpacesOfAsync(UserId user, CancellationToken ct) =>
         await reads.ListAsync(CoreSql.SpacesOf, static row => row.ReadSpace(0), [Uuid(user.Value)], ct);
 
-    private static PlacedRow ReadPlace(NpgsqlDataReader row) => new(
+    internal static PlacedRow ReadPlace(NpgsqlDataReader row) => new(
         row.ReadNode(0),
         [.. row.GetFieldValue<Guid[]>(RowReader.NodeCount).Zip(
             row.GetFieldValue<string[]>(RowReader.NodeCount + 1), static (id, name) => (new NodeId(id), name))]);
@@ -93,12 +93,12 @@ public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposa
         new NodeId(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.ReadText(4),
         new UserId(row.GetGuid(5)), row.GetString(6), row.ReadTime(7), row.GetBoolean(8));
 
-    private static TrashRow ReadTrash(NpgsqlDataReader row) => new(
+    internal static TrashRow ReadTrash(NpgsqlDataReader row) => new(
         row.ReadNode(0), new NodeId(row.GetGuid(RowReader.NodeCount)), row.GetString(RowReader.NodeCount + 1),
         row.GetString(RowReader.NodeCount + 2), new UserId(row.GetGuid(RowReader.NodeCount + 3)),
         row.GetString(RowReader.NodeCount + 4), row.ReadTime(RowReader.NodeCount + 5));
 
-    private static VersionRow ReadVersion(NpgsqlDataReader row) => new(
+    internal static VersionRow ReadVersion(NpgsqlDataReader row) => new(
         new NodeId(row.GetGuid(0)), row.GetInt64(1), new Digests(row.GetFieldValue<byte[]>(2)), row.GetInt64(3), row.ReadText(4),
         row.ReadTime(5), row.ReadTime(6), new UserId(row.GetGuid(7)), row.GetString(8));
 }

@@ -116,7 +116,7 @@ internal static class CoreSql
         """;
 
     private static readonly string TrashColumns = $"""
-        select {RowReader.Node}, d.from_parent, d.name, d.location, d.trashed_by, coalesce(u.name, ''), d.trashed_at
+        select {RowReader.Node}, d.from_parent, d.name, d.location, d.trashed_by, coalesce(u.name, ''), d.trashed_at, d.position
         from core.trash d
         {LookUp.Each("core.nodes", "n", "x.node = d.node")}
         {RowReader.Totals}
@@ -126,6 +126,26 @@ internal static class CoreSql
     public static readonly string Trash = $"{TrashColumns} where d.space = $1 order by d.position desc";
 
     public static readonly string Trashed = $"{TrashColumns} where d.space = $1 and d.node = $2";
+
+    /// <summary>$1 spaces, $2 position, $3 at most → of each trash what was put there before the position, newest first.</summary>
+    public static readonly string TrashPages = $"""
+        select p.*
+        from unnest($1) as s (id)
+        cross join lateral ({TrashColumns} where d.space = s.id and d.position < $2 order by d.position desc limit $3) p
+        """;
+
+    public const string TrashCounts = """
+        select s.id, c.count
+        from unnest($1) as s (id) cross join lateral (select count(*) from core.trash d where d.space = s.id) c
+        """;
+
+    public static readonly string VersionsOfEach = $"""
+        select v.node, v.position, v.digests, v.size_bytes, v.mime_type, v.mtime, v.recorded_at, v.recorded_by, coalesce(u.name, '')
+        from unnest($1) as w (node)
+        {LookUp.Each("core.versions", "v", "x.node = w.node")}
+        {LookUp.Maybe("core.users", "u", "x.id = v.recorded_by")}
+        order by v.node, v.position desc
+        """;
 
     public static readonly string Versions = $"""
         select v.node, v.position, v.digests, v.size_bytes, v.mime_type, v.mtime, v.recorded_at, v.recorded_by, coalesce(u.name, '')

@@ -29,6 +29,7 @@ internal static class ServeCommand
             {ServerSettings.AdminPasswordVariable}: the admin's password at the first start; otherwise one is made up and printed once.
             {HeadSettings.PublicUrlVariable}: the address that people use, where a proxy stands in front. {HeadSettings.ProxiesVariable}: the
             proxies whose X-Forwarded headers are believed. {HeadSettings.DepthInfinityVariable}: on lets PROPFIND list whole trees.
+            {HeadSettings.ExplorerVariable}: on serves a page to try GraphQL on, at /graphql.
             {HeadSettings.CorsVariable}: origins whose pages may ask in a browser. {ServerSettings.DeletedAccountsVariable}: how long a deleted
             account can be brought back.
             """.ReplaceLineEndings(" "))

@@ -23,6 +23,7 @@ internal static class OtherCells
         ["/healthz"] = nameof(OtherCells),
         ["/readyz"] = nameof(OtherCells),
         ["/metrics"] = nameof(OtherCells),
+        ["/graphql"] = nameof(GraphQl.QueryTests),
     };
 
     public static IReadOnlyList<string> TokenMethods { get; } = ["GET", "POST", "DELETE"];
@@ -58,7 +59,8 @@ internal static class OtherCells
         from method in new[] { "GET", "HEAD" }
         from below in new[] { "", $"/{world[State.Live, Kind.File].Name}", "/nothing" }
         select new Cell(
-            $"{method} /s/{{token}}{(below.Length == 0 ? "" : below == "/nothing" ? below : "/{file}")}", who, link.ToString(), Expect(link, below),
+            $"{method} /s/{{token}}{(below.Length == 0 ? "" : below == "/nothing" ? below : "/{file}")}", who, link.ToString(),
+                Expect(link, below),
             () => Task.FromResult(new Ask(method, $"/s/{world.Tokens[link]}{below}")), () => new(method, "/s/nothing"));
 
     private static Expected Expect(Who link, string below) => (link, below) switch

@@ -27,6 +27,10 @@ public sealed class DataLoaderTests
     }
 
     [Fact]
+    public async Task A_resolver_may_load_after_it_waited_for_something_else() =>
+        Assert.Equal("""{"data":{"late":{"name":"n4"}}}""", await AskAsync("{ late { name } }"));
+
+    [Fact]
     public async Task A_key_that_is_not_found_is_null() =>
         Assert.Equal("""{"data":{"lost":null}}""", await AskAsync("{ lost { name } }"));
 
@@ -97,6 +101,11 @@ public sealed class DataLoaderTests
     private static readonly ObjectType<object> Query = new("Query", "Root.",
     [
         new("people", "[Person!]!", _ => new[] { new Person(0), new Person(1) }),
+        new("late", "Person", async (_, context) =>
+        {
+            await Task.Delay(1, context.Aborted);
+            return await People(context).LoadAsync(4);
+        }),
         new("lost", "Person", (_, context) => People(context).Load(99)),
         new("several", "[Person]", (_, context) => new(new[] { 3, 4 }.Select(id => People(context).Load(id).AsTask()).ToArray())),
         new("elsewhere", "String", async (_, context) => $"n{(await Task.Run(async () => await People(context).LoadAsync(3)))!.Id}"),

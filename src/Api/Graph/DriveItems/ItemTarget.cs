@@ -6,32 +6,18 @@ using Projections.Core;
 
 namespace Api.Graph.DriveItems;
 
-/// <summary>The file or folder that a request names, and what the caller may do with it. They may see it.</summary>
-internal sealed record ItemTarget(Resolved At, Standing Standing)
+/// <summary>The file or folder that a request names.</summary>
+internal static class ItemTarget
 {
-    public SpaceRow Space => At.Space!;
-
-    public NodeRow Node => At.Node!;
-
-    public bool IsRoot => Node.Id == Space.Root;
-
-    /// <summary>What the decision saw: grants that change later make a command ask again.</summary>
-    public LogPosition SeenAt => At.Position;
-
-    public bool Allows(AccessAction action) => AccessRules.Authorize(action, Standing).IsAllowed;
-
-    /// <summary>Why the caller may do it.</summary>
-    public string Reason(AccessAction action) => AccessRules.Authorize(action, Standing).Reason;
-
     /// <summary>The item of the path, or the drive's root when none is named. A refusal when the action is not the caller's.</summary>
-    public static async ValueTask<(ItemTarget? Target, GraphRefusal? Refusal)> FindAsync(
+    public static async ValueTask<(SeenItem? Target, GraphRefusal? Refusal)> FindAsync(
         GraphRequest request, AccessAction action, CancellationToken ct)
     {
         return await FindAsync(request, await RootOfAsync(request, ct), action, ct);
     }
 
     /// <summary>As <see cref="FindAsync(GraphRequest, AccessAction, CancellationToken)"/>, of an item named by its whole id.</summary>
-    public static async ValueTask<(ItemTarget? Target, GraphRefusal? Refusal)> FindAsync(
+    public static async ValueTask<(SeenItem? Target, GraphRefusal? Refusal)> FindAsync(
         GraphRequest request, string id, AccessAction action, CancellationToken ct) =>
         await FindAsync(
             request,
@@ -40,16 +26,13 @@ internal sealed record ItemTarget(Resolved At, Standing Standing)
                 : FileIds.Parse(id, request.Storage),
             action, ct);
 
-    private static async ValueTask<(ItemTarget? Target, GraphRefusal? Refusal)> FindAsync(
+    private static async ValueTask<(SeenItem? Target, GraphRefusal? Refusal)> FindAsync(
         GraphRequest request, PathRoot? at, AccessAction action, CancellationToken ct)
     {
         if (at is not { } root) return (null, GraphRefusal.NotFound);
-        if (await request.Services.LookAsync(request.Caller, root, [], ct) is not (var found, var standing)) return (null, GraphRefusal.NotFound);
-
-        var decision = AccessRules.Authorize(action, standing);
-        request.About = (found.Space!.Id, found.Node!.Id);
-        if (decision.IsAllowed) return (new(found, standing), null);
-        return (null, decision.IsVisible ? GraphRefusal.Forbidden : GraphRefusal.NotFound);
+        var (item, refusal, about) = await SeenItem.FindAsync(request.Services, request.Caller, root, [], action, ct);
+        request.About = about;
+        return (item, refusal == AccessRules.Forbidden ? GraphRefusal.Forbidden : refusal is null ? null : GraphRefusal.NotFound);
     }
 
     /// <summary>What is mounted in the share jail is reached by the mount's id too; whether by right is for its grants to say.</summary>

@@ -42,7 +42,7 @@ internal static class ReadItem
     }
 
     /// <summary>Who came by a share is told nothing of the folders above it.</summary>
-    private static async ValueTask<IReadOnlyList<string>?> WayAsync(GraphRequest request, ItemTarget item, CancellationToken ct) =>
+    private static async ValueTask<IReadOnlyList<string>?> WayAsync(GraphRequest request, SeenItem item, CancellationToken ct) =>
         item.Standing.Grants.Any(grant => grant.Via is GrantVia.Owner or GrantVia.Member)
             ? await request.Services.Core.PathOfAsync(item.Node.Id, ct)
             : null;

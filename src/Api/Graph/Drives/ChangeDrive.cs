@@ -39,7 +39,7 @@ internal static class ChangeDrive
 
     public static bool IsSet(string? header) => header?.ToLowerInvariant() is "1" or "t" or "true";
 
-    private static IEnumerable<Change> Read(GraphRequest request, DriveTarget target, GraphBody body, CancellationToken ct)
+    private static IEnumerable<Change> Read(GraphRequest request, SeenSpace target, GraphBody body, CancellationToken ct)
     {
         var (spaces, id) = (request.Services.Spaces, target.Drive.Space.Id);
         if (body.Text("name") is { } name) yield return new(by => spaces.RenameAsync(by, id, name, ct));

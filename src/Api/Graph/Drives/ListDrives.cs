@@ -1,4 +1,5 @@
 using Api.Graph.Received;
+using Api.Http;
 using Projections.Core.Access;
 
 namespace Api.Graph.Drives;
@@ -31,7 +32,7 @@ internal static class ListDrives
         if (!request.User.Role.ManagesSpaces) return await AnswerAsync(request, own, [], ct);
         var known = own.Select(drive => drive.Space.Id).ToHashSet();
         var all = (await request.Services.Grants.DrivesAsync(ct)).Where(
-            drive => known.Contains(drive.Space.Id) || DriveTarget.Administers(request.User, drive.Space));
+            drive => known.Contains(drive.Space.Id) || SeenSpace.Administers(request.User, drive.Space));
         return await AnswerAsync(request, [.. all], [], ct);
     }
 

@@ -1,4 +1,5 @@
 using Api.Graph.DriveItems;
+using Api.Http;
 using Commands;
 using Domain;
 using Domain.Access;
@@ -36,7 +37,7 @@ internal static class FavoriteRoutes
     private static async Task<GraphAnswer> UnfollowAsync(GraphRequest request, CancellationToken ct) =>
         (await SetAsync(request, isFavorite: false, ct)).Refusal is { } refusal ? refusal : GraphAnswer.NoContent;
 
-    private static async Task<(ItemTarget? Item, GraphRefusal? Refusal)> SetAsync(
+    private static async Task<(SeenItem? Item, GraphRefusal? Refusal)> SetAsync(
         GraphRequest request, bool isFavorite, CancellationToken ct)
     {
         if (!request.User.Role.HasFavorites) return (null, GraphRefusal.Forbidden);

@@ -30,7 +30,7 @@ internal static class ChangePermission
                 var (seen, gone) = await PermissionTarget.FindAsync(request, AccessAction.ChangeGrant, attempt);
                 if (seen is null) return gone!;
                 var item = seen.Item;
-                var granted = grant.Change(seen.Grant.Granted, ReadPermissions.Scope(item));
+                var granted = grant.Change(seen.Grant.Granted, item.Scope);
                 if (GrantRules.Check(granted, item.Standing.Permissions, request.Now) is { } beyond) return beyond.ToGraph();
                 var by = request.Envelope(item.Reason(AccessAction.ChangeGrant));
                 return item.IsRoot

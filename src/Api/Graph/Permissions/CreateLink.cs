@@ -1,4 +1,5 @@
 using Api.Graph.DriveItems;
+using Api.Http;
 using Api.Http.Authentication;
 using Commands;
 using Domain;
@@ -16,7 +17,7 @@ internal static class CreateLink
         var (typeName, label, password) = (body.Text("type"), body.Text("displayName"), body.Text("password"));
         var (expiresAt, isQuick) = (body.Time("expirationDateTime"), body.Flag("@libre.graph.quickLink") ?? false);
         var (id, token, hash) = (LinkId.New(), Links.NewToken(), (string?)null);
-        ItemTarget? seen = null;
+        SeenItem? seen = null;
         var no = await request.CommandAsync(
             async attempt =>
             {
@@ -41,7 +42,7 @@ internal static class CreateLink
     }
 
     /// <summary>A link opens no more than who makes it may do. An internal one opens nothing by itself.</summary>
-    public static GraphRefusal? CheckType(LinkType type, ItemTarget item, DateTimeOffset? expiresAt, DateTimeOffset now)
+    public static GraphRefusal? CheckType(LinkType type, SeenItem item, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         if (type.Permissions(item.Node.IsFolder) is not { } opened) return GraphRefusal.Invalid("There is no such link to such a thing.");
         if (type == LinkType.Internal) return expiresAt <= now ? GrantRules.Expired.ToGraph() : null;

@@ -1,4 +1,5 @@
 using Api.Graph.DriveItems;
+using Api.Http;
 using Commands;
 using Domain;
 using Domain.Access;
@@ -15,7 +16,7 @@ internal static class Invite
         var message = body.Text("message");
         var (grant, refusal) = GrantBody.Read(body);
         if (grant is null) return refusal!;
-        ItemTarget? seen = null;
+        SeenItem? seen = null;
         var id = ShareId.New();
         var no = await request.CommandAsync(
             async attempt =>
@@ -40,10 +41,10 @@ internal static class Invite
         grant.Permissions is { IsEmpty: true } ? AccessAction.Deny : AccessAction.Grant;
 
     private static async Task<GraphAttempt> GrantAsync(
-        GraphRequest request, ItemTarget item, ShareId id, Grantee with, GrantBody grant, string? message, CancellationToken ct)
+        GraphRequest request, SeenItem item, ShareId id, Grantee with, GrantBody grant, string? message, CancellationToken ct)
     {
         if (!request.User.Role.Shares) return GraphRefusal.Forbidden;
-        var granted = grant.On(ReadPermissions.Scope(item));
+        var granted = grant.On(item.Scope);
         if (GrantRules.Check(granted, item.Standing.Permissions, request.Now) is { } beyond) return beyond.ToGraph();
         if (!await ExistsAsync(request, with, ct)) return GraphRefusal.NotFound with { Message = "There is no such person or group." };
         var known = await request.Services.Grants.GrantsOnAsync(item.Node.Id, ct);

@@ -1,4 +1,5 @@
 using Api.Graph.DriveItems;
+using Api.Http;
 using Domain;
 using Domain.Access;
 using Projections.Core.Access;
@@ -6,7 +7,7 @@ using Projections.Core.Access;
 namespace Api.Graph.Permissions;
 
 /// <summary>The permission that a request names, on the item that it names: of a member or share, or of a link.</summary>
-internal sealed record PermissionTarget(ItemTarget Item, GrantRow Grant, LinkRow? Link)
+internal sealed record PermissionTarget(SeenItem Item, GrantRow Grant, LinkRow? Link)
 {
     public ShareId Share => new(Grant.Id);
 
@@ -19,7 +20,7 @@ internal sealed record PermissionTarget(ItemTarget Item, GrantRow Grant, LinkRow
     }
 
     /// <summary>Null when there is none of this id on the item.</summary>
-    public static async ValueTask<PermissionTarget?> FindAsync(GraphRequest request, ItemTarget item, string id, CancellationToken ct)
+    public static async ValueTask<PermissionTarget?> FindAsync(GraphRequest request, SeenItem item, string id, CancellationToken ct)
     {
         var grants = request.Services.Grants;
         if (PermissionId.ParseMember(id) is { } member)

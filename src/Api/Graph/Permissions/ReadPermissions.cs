@@ -29,7 +29,7 @@ internal static class ReadPermissions
             if (request.Query.Selects(RolesAllowed))
             {
                 json.WriteStartArray(RolesAllowed);
-                foreach (var role in isFederated ? [] : RoleDefinitions.Offered(own, Scope(item)))
+                foreach (var role in isFederated ? [] : RoleDefinitions.Offered(own, item.Scope))
                     RoleDefinitions.Write(json, role, withActions: false);
                 json.WriteEndArray();
             }
@@ -49,11 +49,4 @@ internal static class ReadPermissions
         var (target, refusal) = await PermissionTarget.FindAsync(request, AccessAction.SeeGrants, ct);
         return target is null ? refusal! : target.ToAnswer(request);
     }
-
-    public static RoleScope Scope(ItemTarget item) => item switch
-    {
-        { IsRoot: true } => RoleScope.Space,
-        { Node.IsFolder: true } => RoleScope.Folder,
-        _ => RoleScope.File,
-    };
 }

@@ -1,4 +1,5 @@
 using Api.Graph.DriveItems;
+using Api.Http;
 using Api.WebDav;
 using Commands;
 using Domain.Access;
@@ -12,7 +13,7 @@ internal static class TagRoutes
 {
     private const string Tags = $"{GraphRoutes.Stable}/extensions/org.libregraph/tags";
 
-    private delegate Task<Outcome> Command(ItemTarget item, IReadOnlyList<string> existing, IReadOnlyList<Tag> tags);
+    private delegate Task<Outcome> Command(SeenItem item, IReadOnlyList<string> existing, IReadOnlyList<Tag> tags);
 
     public static IEnumerable<GraphRoute> All { get; } =
     [
@@ -56,12 +57,12 @@ internal static class TagRoutes
     }
 
     /// <summary>This protocol submits no lock tokens, so any lock is in the way.</summary>
-    private static async ValueTask<GraphRefusal?> LockedAsync(GraphRequest request, ItemTarget item, CancellationToken ct)
+    private static async ValueTask<GraphRefusal?> LockedAsync(GraphRequest request, SeenItem item, CancellationToken ct)
     {
         if (!item.At.HasLocksOnPath) return null;
         var locks = await request.Services.Core.LocksAsync(item.Node.Id, withBelow: false, request.Now, ct);
         return LockRules.Check(LockedChange.Properties, [.. locks.Select(row => row.ToHeld())], [], request.User.Id)?.ToGraph();
     }
 
-    private static Domain.Envelope By(GraphRequest request, ItemTarget item) => request.Envelope(item.Reason(AccessAction.SetProperties));
+    private static Domain.Envelope By(GraphRequest request, SeenItem item) => request.Envelope(item.Reason(AccessAction.SetProperties));
 }

@@ -32,7 +32,7 @@ internal static class AccessPastSql
         """;
 
     /// <summary>Rows that were in force: two branches, because those still in force and those of the past have an index each.</summary>
-    private static string Then(string table, string alias, string columns, string condition) => $"""
+    public static string Then(string table, string alias, string columns, string condition) => $"""
         cross join lateral (
             select x.{columns} from {table} x where {condition} and x.valid_to is null and x.valid_from <= $3
             union all

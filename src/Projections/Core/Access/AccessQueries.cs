@@ -60,7 +60,8 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     /// <summary>As <see cref="GrantsOnAsync(NodeId, CancellationToken)"/>, of many nodes at once.</summary>
     public async Task<ILookup<NodeId, GrantRow>> GrantsOnAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
     {
-        return (await reads.ListAsync(AccessSql.GrantsOnEach, static row => ReadGrant(row, 0), [Uuids(nodes), Now()], ct)).ToLookup(grant => grant.Node);
+        return (await reads.ListAsync(AccessSql.GrantsOnEach, static row => ReadGrant(row, 0), [Uuids(nodes), Now()],
+            ct)).ToLookup(grant => grant.Node);
     }
 
     public Task<GrantRow?> ShareAsync(ShareId id, CancellationToken ct) =>
@@ -113,7 +114,8 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
 
     public Task<IReadOnlyList<DriveRow>> DrivesAsync(CancellationToken ct) => reads.ListAsync(AccessSql.Drives, ReadDrive, [], ct);
 
-    public Task<DriveRow?> DriveAsync(SpaceId id, CancellationToken ct) => reads.OneAsync(AccessSql.DriveById, ReadDrive, [Uuid(id.Value)], ct);
+    public Task<DriveRow?> DriveAsync(SpaceId id, CancellationToken ct) =>
+        reads.OneAsync(AccessSql.DriveById, ReadDrive, [Uuid(id.Value)], ct);
 
     public Task<ProfileRow?> ProfileAsync(UserId person, CancellationToken ct) =>
         reads.OneAsync(AccessSql.Profile, ReadProfile, [Uuid(person.Value)], ct);
@@ -131,7 +133,7 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
         await reads.ListAsync(AccessSql.Standing, static row => ReadReaching(row, 0), [Uuid(person.Value), Uuid(node.Value), Now()], ct),
         space.IsDisabled);
 
-    private static ReachingGrant ReadReaching(NpgsqlDataReader row, int at) => new(
+    internal static ReachingGrant ReadReaching(NpgsqlDataReader row, int at) => new(
         ReadVia(row.GetString(at)), row.GetGuid(at + 1), new PermissionSet((Permission)row.GetInt32(at + 2)), row.GetBoolean(at + 3));
 
     private static GrantRow ReadGrant(NpgsqlDataReader row, int at) => new(
@@ -151,13 +153,13 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
             row.IsDBNull(after) ? null : row.GetBoolean(after), row.GetBoolean(after + 1), row.GetBoolean(after + 2));
     }
 
-    private static LinkRow ReadLink(NpgsqlDataReader row) => new(
+    internal static LinkRow ReadLink(NpgsqlDataReader row) => new(
         new LinkId(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetBoolean(3), new LogPosition(row.GetInt64(4)),
         row.ReadText(5), row.GetBoolean(6), ReadGrant(row, AccessSql.LinkCount));
 
-    private static GroupRow ReadGroup(NpgsqlDataReader row) => new(new GroupId(row.GetGuid(0)), row.GetString(1), row.ReadText(2));
+    internal static GroupRow ReadGroup(NpgsqlDataReader row) => new(new GroupId(row.GetGuid(0)), row.GetString(1), row.ReadText(2));
 
-    private static DriveRow ReadDrive(NpgsqlDataReader row)
+    internal static DriveRow ReadDrive(NpgsqlDataReader row)
     {
         const int at = RowReader.SpaceCount;
         return new DriveRow(
@@ -167,7 +169,7 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
         NodeId? ReadNodeId(int column) => row.IsDBNull(column) ? null : new NodeId(row.GetGuid(column));
     }
 
-    private static ProfileRow ReadProfile(NpgsqlDataReader row) => new(
+    internal static ProfileRow ReadProfile(NpgsqlDataReader row) => new(
         row.ReadUser(0), row.ReadText(RowReader.UserCount), row.ReadText(RowReader.UserCount + 1), row.ReadText(RowReader.UserCount + 2));
 
     private static AppTokenRow ReadToken(NpgsqlDataReader row) =>

@@ -6,7 +6,7 @@ namespace Projections.Core.Access;
 internal static class AccessSql
 {
     /// <summary>The person $1 and every group that they are in, directly or through other groups.</summary>
-    private static readonly string Mine = $"""
+    public static readonly string Mine = $"""
         mine (id) as (
             select $1
             union
@@ -23,7 +23,7 @@ internal static class AccessSql
         )
         """;
 
-    private const string InForce = "g.valid_to is null and (g.expires_at is null or g.expires_at > $3)";
+    public const string InForce = "g.valid_to is null and (g.expires_at is null or g.expires_at > $3)";
 
     /// <summary>$1 person, $2 node, $3 now → the grants that reach it.</summary>
     public static readonly string Standing = $"""
@@ -159,6 +159,17 @@ internal static class AccessSql
         order by g.created_at, g.valid_from
         """;
 
+    /// <summary>$1 nodes, $2 now → the links on any of them.</summary>
+    public static readonly string LinksOnEach = $"""
+        select {LinkColumns}, {GrantColumns}
+        from unnest($1) e (node)
+        {LookUp.Each("core.grants", "g", "x.node = e.node and x.via = 'link' and x.valid_to is null")}
+        {LookUp.Each("core.links", "l", "x.id = g.id")}
+        {GrantNames}
+        where g.expires_at is null or g.expires_at > $2
+        order by g.created_at, g.valid_from
+        """;
+
     /// <summary>$1 person → links that they made.</summary>
     public static readonly string LinksBy = $"""
         select {LinkColumns}, {GrantColumns}
@@ -170,6 +181,10 @@ internal static class AccessSql
         """;
 
     public const string Group = "select g.id, g.name, g.description from core.groups g where g.id = $1";
+
+    public static readonly string GroupsById = $"""
+        select g.id, g.name, g.description from unnest($1) as w (id) {LookUp.Each("core.groups", "g", "x.id = w.id")}
+        """;
 
     /// <summary>$1 what names begin with or hold, in lower case; empty: all. $2 at most.</summary>
     public const string Groups = """
@@ -229,8 +244,17 @@ internal static class AccessSql
 
     public static readonly string DriveById = $"select {Drive} from core.spaces s {DriveTotals} where s.id = $1";
 
+    public static readonly string DrivesById = $"""
+        select {Drive} from unnest($1) as w (id) {LookUp.Each("core.spaces", "s", "x.id = w.id")} {DriveTotals}
+        """;
+
     public static readonly string Profile =
         $"select {RowReader.User}, u.given_name, u.surname, u.language from core.users u where u.id = $1";
+
+    public static readonly string ProfilesById = $"""
+        select {RowReader.User}, u.given_name, u.surname, u.language
+        from unnest($1) as w (id) {LookUp.Each("core.users", "u", "x.id = w.id")}
+        """;
 
     /// <summary>$1 what names or mail hold, in lower case; empty: all. $2 at most.</summary>
     public static readonly string Profiles = $"""

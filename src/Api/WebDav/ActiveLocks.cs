@@ -6,18 +6,11 @@ using WebDav;
 
 namespace Api.WebDav;
 
-/// <summary>Locks as core keeps them, as the domain's rules take them and as clients see them.</summary>
-internal static class HeldLocks
+/// <summary>Locks as clients see them.</summary>
+internal static class ActiveLocks
 {
     extension(LockRow row)
     {
-        public HeldLock ToHeld() => new(
-            row.Node,
-            new NodeLock(
-                row.Token, row.IsExclusive, row.IsDeep, row.OwnerXml is { } owner ? new Personal(owner) : default(Personal?),
-                row.Holder, row.ExpiresAt),
-            row.IsBelow);
-
         public ActiveLock ToActive(string rootHref, DateTimeOffset now) => new(
             row.Token, row.IsExclusive, row.IsDeep, row.OwnerXml, row.HolderName, row.ExpiresAt - now, rootHref);
     }

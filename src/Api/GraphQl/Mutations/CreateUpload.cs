@@ -1,0 +1,43 @@
+using Api.GraphQl.Uploads;
+using Domain;
+using FluentValidation;
+using GraphQl.TypeSystem;
+
+namespace Api.GraphQl.Mutations;
+
+/// <summary>Mutation.createUpload: an address to send a file's content to, good for a short time and for this file only.</summary>
+internal static class CreateUpload
+{
+    private static readonly Refusal NothingIsSigned = new(RefusalCode.LimitExceeded, "This server hands out no upload addresses.");
+
+    private sealed record Input(FileTarget Target, long? Size);
+
+    private sealed class InputValidator : AbstractValidator<Input>
+    {
+        public InputValidator() => RuleFor(input => input.Size).GreaterThanOrEqualTo(0).WithMessage("A size is not negative.");
+    }
+
+    public static readonly IMutation Definition = new Mutation<Input>(
+        "createUpload", "Hands out an address to which a file's content is sent by PUT, without other credentials. Nothing is written yet.")
+    {
+        Input =
+        [
+            new("parent", "ID!", "The folder that will hold it."),
+            new("name", "String!", "Its name."),
+            new("size", "Long", "Bytes that will be sent: more or fewer are refused."),
+            new("mimeType", "String", "What kind of content it is; as its name tells unless told."),
+            UploadTargets.ModifiedAt, UploadTargets.Replace, ItemInputs.LockTokens,
+        ],
+        Read = static input => new(
+            UploadTargets.Of(input, input.Get<string>("name")!, input.Get<string>("mimeType")), input.Get<long?>("size")),
+        Validator = new InputValidator(),
+        Payload = [new("upload", "UploadAddress", run => run.Value, "Where to send it.")],
+        RunAsync = static async (input, run, ct) =>
+        {
+            if (await FileWriting.CheckAsync(run, input.Target, input.Size, ct) is { } refusal) run.RefuseBlamed(refusal);
+            else if (UploadAddress.For(run.Request, input.Target, input.Size) is { } address) run.Value = address;
+            else run.Refuse(NothingIsSigned);
+        },
+        IsSetting = true,
+    };
+}

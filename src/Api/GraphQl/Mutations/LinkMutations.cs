@@ -1,0 +1,175 @@
+using Api.GraphQl.Relay;
+using Api.GraphQl.Types;
+using Api.Http;
+using Api.Http.Authentication;
+using Commands;
+using Domain;
+using Domain.Access;
+using Domain.Links;
+using GraphQl.TypeSystem;
+using Projections.Core.Access;
+
+namespace Api.GraphQl.Mutations;
+
+/// <summary>Mutations of public links: made, changed, revoked.</summary>
+internal static class LinkMutations
+{
+    private static readonly Refusal NoLink = new(RefusalCode.NotFound, "There is no such link.");
+    private static readonly Refusal NoType = new(RefusalCode.InvalidInput, "There is no such link to such a thing.");
+    private static readonly Refusal InternalHasNone = new(RefusalCode.InvalidInput,
+        "An internal link is for people who sign in: it has no password.");
+
+    private static readonly InputValueDefinition Link = new("link", "ID!", "The link.");
+
+    private sealed record NewInput(string Item, string Type, string? Label, string? Password, DateTimeOffset? ExpiresAt);
+
+    private static Field<MutationRun> Made => new("link", GrantTypes.LinkName, static async (run, context) =>
+        run.Key is { } key ? await run.Services.Grants.LinkAsync(new LinkId(key), context.Aborted) : null, "The link, as it is now.");
+
+    public static readonly IMutation Create = new Mutation<NewInput>("createLink", "Opens a file or folder to whoever knows the link.")
+    {
+        Input =
+        [
+            ItemInputs.Item, new("type", "String!", "What it opens: view, upload, edit, createOnly, blocksDownload or internal.",
+                "\"view\""),
+            new("label", "String", "What you call it."), new("password", "String", "What it asks for; nothing unless told."),
+            new("expiresAt", "DateTime", "When it ends by itself; never unless told."),
+        ],
+        Read = static input => new(
+            input.Get<string>("item")!, input.Get<string>("type")!, input.Get<string>("label"), input.Get<string>("password"),
+            input.Get<DateTimeOffset?>("expiresAt")),
+        Payload = [Made],
+        RunAsync = CreateAsync,
+    };
+
+    public static readonly IMutation Update = new Mutation<InputObject>("updateLink", "Changes a link; what is not named stays.")
+    {
+        Input =
+        [
+            Link, new("type", "String", "What it opens."), new("label", "String", "What you call it; null: nothing."),
+            new("password", "String", "What it asks for; null: nothing."), new("expiresAt", "DateTime",
+                "When it ends by itself; null: never."),
+        ],
+        Read = static input => input,
+        Payload = [Made],
+        RunAsync = UpdateAsync,
+        IsSetting = true,
+    };
+
+    public static readonly IMutation Revoke = new Mutation<string>("revokeLink",
+        "Takes a link back: nothing is reached through it when this is answered.")
+    {
+        Input = [Link],
+        Read = static input => input.Get<string>("link")!,
+        Payload = [Payloads.Item("item", ItemInterface.Name, "What it opened.")],
+        RunAsync = static async (id, run, ct) =>
+        {
+            NodeId? node = null;
+            var done = await run.Blaming("link").CommandAsync(
+                async attempt =>
+                {
+                    var (link, item, refusal) = await FindAsync(id, run, AccessAction.Revoke, attempt);
+                    if (link is null) return refusal!;
+                    node = item!.Node.Id;
+                    return await run.Services.Links.RevokeAsync(run.Envelope(item.Reason(AccessAction.Revoke)), link.Id, attempt);
+                },
+                ct);
+            if (done is not null) run.Node = node;
+        },
+    };
+
+    private static async Task CreateAsync(NewInput input, MutationRun run, CancellationToken ct)
+    {
+        var (id, token, hash) = (new LinkId(run.NewKey()), Links.NewToken(), (string?)null);
+        var done = await run.CommandAsync(
+            async attempt =>
+            {
+                var (item, refusal) = await run.Blaming("item").FindAsync(input.Item, AccessAction.Grant, attempt);
+                if (item is null) return refusal!;
+                if (!run.Request.User.Role.Shares) return AccessRules.Forbidden;
+                if (LinkType.Find(input.Type) is not { } type) return run.Blame(NoType, "type");
+                if (CheckPassword(type, input.Password) is { } weak) return run.Blame(weak, "password");
+                if (CheckType(type, item, input.ExpiresAt, run.Request.Now) is { } beyond) return run.Blame(beyond, "type");
+                hash ??= string.IsNullOrEmpty(input.Password) ? null : Passwords.Hash(input.Password);
+                var link = new NewLink(
+                    id, item.Space.Id, item.Node.Id, item.Node.IsFolder, token, type, hash, input.Label is "" ? null : input.Label,
+                    input.ExpiresAt, IsQuick: false);
+                return await run.Services.Links.CreateAsync(
+                    run.Envelope(item.Reason(AccessAction.Grant)), item.SeenAt, link, run.Request.Now, attempt);
+            },
+            ct);
+        if (done is not null) run.Key = id.Value;
+    }
+
+    private static async Task UpdateAsync(InputObject input, MutationRun run, CancellationToken ct)
+    {
+        var id = input.Get<string>("link")!;
+        var (found, item, refusal) = await FindAsync(id, run, AccessAction.ChangeGrant, ct);
+        if (found is null)
+        {
+            run.Refuse(refusal!, "link");
+            return;
+        }
+
+        var (links, reason) = (run.Services.Links, item!.Reason(AccessAction.ChangeGrant));
+        if (input.Get<string>("type") is { } type && await ChangeTypeAsync(id, type, run.Blaming("type"), ct) is null) return;
+        if (input.Has("password") && !await SetPasswordAsync(input.Get<string>("password"), found, reason, run, ct)) return;
+        if (input.Has("expiresAt") && await run.Blaming("expiresAt").CommandAsync(
+            reason, by => links.SetExpiryAsync(by, found.Id, input.Get<DateTimeOffset?>("expiresAt"), run.Request.Now, ct),
+                ct) is null) return;
+        var label = input.Get<string>("label") is { Length: > 0 } text ? text : null;
+        if (input.Has("label") && await run.Blaming("label").CommandAsync(reason, by => links.LabelAsync(by, found.Id, label, ct),
+            ct) is null) return;
+        run.Key = found.Id.Value;
+    }
+
+    private static Task<Outcome.Done?> ChangeTypeAsync(string id, string typeName, MutationRun run, CancellationToken ct) =>
+        run.CommandAsync(
+        async attempt =>
+        {
+            var (link, item, refusal) = await FindAsync(id, run, AccessAction.ChangeGrant, attempt);
+            if (link is null) return refusal!;
+            if (LinkType.Find(typeName) is not { } type) return NoType;
+            if (type == LinkType.Internal && link.HasPassword) return InternalHasNone;
+            if (CheckType(type, item!, expiresAt: null, run.Request.Now) is { } beyond) return beyond;
+            return await run.Services.Links.ChangeTypeAsync(
+                run.Envelope(item!.Reason(AccessAction.ChangeGrant)), item.SeenAt, link.Id, type, item.Node.IsFolder, attempt);
+        },
+        ct);
+
+    private static async Task<bool> SetPasswordAsync(string? password, LinkRow link, string reason, MutationRun run, CancellationToken ct)
+    {
+        if (LinkType.Find(link.Type) is { } type && CheckPassword(type, password) is { } weak)
+        {
+            run.Refuse(weak, "password");
+            return false;
+        }
+
+        var hash = string.IsNullOrEmpty(password) ? null : Passwords.Hash(password);
+        return await run.Blaming("password").CommandAsync(reason, by => run.Services.Links.SetPasswordAsync(by, link.Id, hash, ct),
+            ct) is not null;
+    }
+
+    /// <summary>A link opens no more than who makes it may do. An internal one opens nothing by itself.</summary>
+    private static Refusal? CheckType(LinkType type, SeenItem item, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (type.Permissions(item.Node.IsFolder) is not { } opened) return NoType;
+        if (type == LinkType.Internal) return expiresAt <= now ? GrantRules.Expired : null;
+        return GrantRules.Check(new Granted(null, opened, expiresAt), item.Standing.Permissions, now);
+    }
+
+    private static Refusal? CheckPassword(LinkType type, string? password) =>
+        string.IsNullOrEmpty(password) ? null : type == LinkType.Internal ? InternalHasNone : PasswordPolicy.Check(password);
+
+    private static async ValueTask<(LinkRow? Link, SeenItem? Item, Refusal? Refusal)> FindAsync(
+        string id, MutationRun run, AccessAction action, CancellationToken ct)
+    {
+        if (!run.Request.User.Role.Shares) return (null, null, AccessRules.Forbidden);
+        if (GlobalId.Parse(id) is not { Kind: GlobalId.Link } named
+            || await run.Services.Grants.LinkAsync(new LinkId(named.Key), ct) is not { } link
+            || link.Grant.Granted.ExpiresAt <= run.Request.Now) return (null, null, NoLink);
+        var (item, refusal) = await run.FindAsync(
+            new GlobalId(GlobalId.Item, link.Grant.Node.Value, link.Grant.Space.Value).ToString(), action, ct);
+        return item is null ? (null, null, refusal == AccessRules.NotFound ? NoLink : refusal) : (link, item, null);
+    }
+}

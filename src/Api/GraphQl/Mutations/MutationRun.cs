@@ -1,0 +1,142 @@
+using Api.GraphQl.Relay;
+using Api.GraphQl.Queries;
+using Api.GraphQl.Requests;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using EventStore;
+using Projections.Core;
+using Outcome = Commands.Outcome;
+
+namespace Api.GraphQl.Mutations;
+
+/// <summary>One mutation under way, and afterwards what became of it: the source of its payload.</summary>
+/// <param name="name">The mutation's field: recorded as what was asked for.</param>
+internal sealed class MutationRun(GraphQlRequest request, string name, string? clientMutationId, string? idempotencyKey)
+{
+    private static readonly Refusal Contended = new(RefusalCode.Conflict, "Others kept changing the same thing; please try again.");
+
+    private readonly List<UserError> _errors = [];
+    private readonly CommandKeys _keys = new(request.User.Id, name, idempotencyKey);
+    private Envelope? _envelope;
+    private IReadOnlyList<string> _culprit = [];
+
+    public GraphQlRequest Request => request;
+
+    /// <summary>What it is about, as soon as that is known: recorded with a refusal.</summary>
+    public (SpaceId? Space, NodeId? Node) About { get; set; }
+
+    public ApiServices Services => request.Services;
+
+    public string? ClientMutationId => clientMutationId;
+
+    public IReadOnlyList<UserError> Errors => _errors;
+
+    /// <summary>The newest position that was written; null when nothing was left to do.</summary>
+    public LogPosition? Position { get; private set; }
+
+    /// <summary>The file or folder that it was about.</summary>
+    public NodeId? Node { get; set; }
+
+    public SpaceId? Space { get; set; }
+
+    /// <summary>Of whatever else it was about: a share, a link, a group, a person.</summary>
+    public Guid? Key { get; set; }
+
+    /// <summary>What a payload tells beside things that can be loaded.</summary>
+    public object? Value { get; set; }
+
+    /// <summary>For something new: the same each time that the same idempotency key is sent.</summary>
+    public Guid NewKey() => _keys.New();
+
+    /// <summary>Who asks for the next command, and why it was allowed. All attempts of one command share its id.</summary>
+    public Envelope Envelope(string reason) =>
+        (_envelope ??= request.Api.Envelope(request.Caller, $"graphql {name}",
+            reason) with { CommandId = _keys.Next() }) with { Reason = reason };
+
+    /// <param name="path">Where in the input the offending value stands.</param>
+    public void Refuse(Refusal refusal, params IReadOnlyList<string> path)
+    {
+        if (_errors.Count == 0) Services.Access.Refused(Envelope(""), $"graphql {name}", refusal, About.Space, About.Node);
+        _errors.Add(new(refusal.Code, refusal.Reason, path.Count == 0 ? [] : ["input", .. path]));
+    }
+
+    /// <summary>As <see cref="Refuse"/>, about the value that was blamed last.</summary>
+    public void RefuseBlamed(Refusal refusal) => Refuse(refusal, _culprit);
+
+    /// <summary>
+    /// A file or folder out of the input, for an action: null and refused when it is not there or the action not the caller's.
+    /// </summary>
+    public async ValueTask<(SeenItem? Item, Refusal? Refusal)> FindAsync(string id, AccessAction action, CancellationToken ct) =>
+        GlobalId.Parse(id) is { Kind: GlobalId.Item, AsOf: null } item
+            ? await FindAsync(ItemQuery.RootOf(item), action, ct)
+            : (null, AccessRules.NotFound);
+
+    public async ValueTask<(SeenItem? Item, Refusal? Refusal)> FindAsync(PathRoot root, AccessAction action, CancellationToken ct)
+    {
+        var (seen, refusal, about) = await SeenItem.FindAsync(Services, request.Caller, root, [], action, ct);
+        About = about;
+        return (seen, refusal);
+    }
+
+    public Task<Outcome.Done?> CommandAsync(string reason, Func<Envelope, Task<Outcome>> command, CancellationToken ct) =>
+        CommandAsync(_ => command(Envelope(reason)), ct);
+
+    /// <summary>
+    /// Asks the domain, and decides again while others change the same things. Then what was done is visible. Null: refused, and told
+    /// among the errors.
+    /// </summary>
+    /// <param name="attempt">Looks, decides and issues the command; a refusal of its own is an outcome too.</param>
+    public async Task<Outcome.Done?> CommandAsync(Func<CancellationToken, Task<Outcome>> attempt, CancellationToken ct)
+    {
+        var (outcome, _) = await request.Api.SettleAsync<Refusal>(async trying => (await attempt(trying), null), ct);
+        request.Loaders.All.Forget();
+        if (outcome is Outcome.Done done)
+        {
+            _envelope = null;
+            if (done.Position is { } position) Position = request.Written = position;
+            return done;
+        }
+
+        RefuseBlamed(outcome is Outcome.Refused no ? no.Refusal : Contended);
+        return null;
+    }
+
+    /// <summary>Which value of the input a refusal is about, until another is named.</summary>
+    public MutationRun Blaming(params IReadOnlyList<string> path)
+    {
+        _culprit = path;
+        return this;
+    }
+
+    /// <summary>A refusal that is about one value of the input.</summary>
+    public Refusal Blame(Refusal refusal, params IReadOnlyList<string> path)
+    {
+        _culprit = path;
+        return refusal;
+    }
+
+    /// <summary>Whether the same mutation was carried out before, by the same idempotency key: then it answers as it did.</summary>
+    public async ValueTask<bool> RecallAsync(CancellationToken ct)
+    {
+        if (idempotencyKey is null || await Services.Ledger.FindCommandAsync(_keys.First, ct) is not { } first) return false;
+        Position = first.Last;
+        var count = checked((int)Math.Min(first.Last.Value - first.First.Value + 1, 1_000));
+        Recorded? subject = null;
+        await foreach (var recorded in Services.Ledger.ReadLogAsync(new LogPosition(first.First.Value - 1), count, ct))
+        {
+            // What was replaced comes first, as trashed.
+            if (subject is null or { Event: Domain.Nodes.NodeEvent.Trashed } && recorded.Stream != subject?.Stream) subject = recorded;
+        }
+
+        switch (subject?.Stream)
+        {
+            case { Category: "node" } node: Node = new(node.Key); break;
+            case { Category: "space" } space: Space = new(space.Key); break;
+            case { } other: Key = other.Key; break;
+        }
+
+        await Services.WaitForCoreAsync(first.Last, ct);
+        return true;
+    }
+}

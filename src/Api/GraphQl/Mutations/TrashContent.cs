@@ -1,0 +1,159 @@
+using Api.GraphQl.Queries;
+using Api.GraphQl.Relay;
+using Api.GraphQl.Types;
+using Api.Http;
+using Commands;
+using Domain;
+using Domain.Access;
+using Domain.Nodes;
+using EventStore;
+using GraphQl.TypeSystem;
+using Projections.Core;
+
+namespace Api.GraphQl.Mutations;
+
+/// <summary>Mutation.restoreItem, Mutation.purgeItem and Mutation.emptyTrash: what becomes of what is in the trash.</summary>
+internal static class TrashContent
+{
+    private static readonly Refusal NotThere = new(RefusalCode.NotFound, "The trash holds no such thing.");
+
+    private sealed record RestoreInput(string Item, string? Parent, string? Name, bool IsReplacing, IReadOnlyList<string> LockTokens);
+
+    private sealed record Found(NodeRow Node, SpaceRow Space, LogPosition SeenAt, string Reason);
+
+    public static readonly IMutation Restore = new Mutation<RestoreInput>(
+        "restoreItem", "Brings something back from the trash: to where it was, or to another folder of its space.")
+    {
+        Input =
+        [
+            new("item", "ID!", "What is in the trash."), new("parent", "ID",
+                "The folder that will hold it; the one that held it unless told."),
+            new("name", "String", "Its name there; its own unless told."), ItemInputs.Replace, ItemInputs.LockTokens,
+        ],
+        Read = static input => new(
+            input.Get<string>("item")!, input.Get<string>("parent"), input.Get<string>("name"), input.Get<bool>("replace"),
+            ItemInputs.TokensOf(input)),
+        Payload = [Payloads.Item("item", ItemInterface.Name, "It, back again.")],
+        RunAsync = RestoreAsync,
+    };
+
+    public static readonly IMutation Purge = new Mutation<string>("purgeItem",
+        "Deletes something in the trash for good, with all that is in it.")
+    {
+        Input = [new("item", "ID!", "What is in the trash.")],
+        Read = static input => input.Get<string>("item")!,
+        Payload = [Payloads.ItemId("purgedItemId", "The id of what is gone.")],
+        RunAsync = static async (item, run, ct) =>
+        {
+            Found? found = null;
+            var done = await run.Blaming("item").CommandAsync(
+                async attempt =>
+                {
+                    (found, var refusal) = await FindAsync(run, item, AccessAction.Purge, attempt);
+                    if (found is null) return refusal!;
+                    return await run.Services.Nodes.PurgeAsync(
+                        run.Envelope(found.Reason), found.SeenAt, found.Node.ToSnapshot(), found.Node.SizeBytes, attempt);
+                },
+                ct);
+            if (done is not null) (run.Node, run.Space) = (found!.Node.Id, found.Space.Id);
+        },
+    };
+
+    public static readonly IMutation Empty = new Mutation<string>("emptyTrash", "Deletes everything in a space's trash for good.")
+    {
+        Input = [new("space", "ID!", "The space.")],
+        Read = static input => input.Get<string>("space")!,
+        Payload =
+            
+        [
+            Payloads.Space("The space whose trash is empty."),
+            new("purgedCount", "Long!", run => run.Value ?? 0L, "How many things were in it."),
+        ],
+        RunAsync = EmptyAsync,
+        IsSetting = true,
+    };
+
+    private static async Task RestoreAsync(RestoreInput input, MutationRun run, CancellationToken ct)
+    {
+        var done = await run.CommandAsync(
+            async attempt =>
+            {
+                var (found, refusal) = await FindAsync(run.Blaming("item"), input.Item, AccessAction.Restore, attempt);
+                if (found is null) return refusal!;
+                var was = await run.Services.Core.TrashedAsync(found.Space.Id, found.Node.Id, attempt);
+                if (NodeName.Parse(input.Name ?? was?.Name ?? found.Node.Name, out var unfit) is not { } name) return run.Blame(unfit!,
+                    "name");
+                var parent =
+                    input.Parent ?? (was is null ? "" : new GlobalId(GlobalId.Item, was.FromParent.Value, found.Space.Id.Value).ToString());
+                return await ToAsync(run.Blaming("parent"), input with { Parent = parent }, found, name, attempt);
+            },
+            ct);
+        run.Node = done?.Node;
+    }
+
+    private static async Task<Outcome> ToAsync(MutationRun run, RestoreInput input, Found found, NodeName name, CancellationToken ct)
+    {
+        var arriving = found.Node.IsFolder ? AccessAction.Create : AccessAction.Write;
+        var (folder, refusal) = await run.FindAsync(input.Parent!, arriving, ct);
+        if (folder is null) return refusal!;
+        var (place, unfit) = await Places.InAsync(run, folder, name, input.LockTokens, ct, input.IsReplacing);
+        if (place is null) return unfit!;
+        if (found.Node.IsFolder)
+            place = place with { LevelsBelow = await run.Services.Core.LevelsBelowAsync(found.Node.Id, Limits.DepthMax + 1, ct) };
+        return await run.Services.Nodes.RestoreAsync(
+            run.Envelope(found.Reason), ItemInputs.Older(found.SeenAt, folder.SeenAt), found.Node.ToSnapshot(), place, ct);
+    }
+
+    /// <summary>
+    /// One command for each thing, so that the log tells of each. What another request put into or took out of the trash meanwhile makes
+    /// it begin again with what is left.
+    /// </summary>
+    private static async Task EmptyAsync(string id, MutationRun run, CancellationToken ct)
+    {
+        var purged = 0L;
+        if (SpaceQueries.IdOf(id, run.Request) is not { } space)
+        {
+            run.Refuse(AccessRules.NotFound, "space");
+            return;
+        }
+
+        var done = await run.Blaming("space").CommandAsync(
+            async attempt =>
+            {
+                var (root, refusal) = await run.FindAsync(new PathRoot.InSpace(space), AccessAction.Purge, attempt);
+                if (root is null) return refusal!;
+                var rows = new List<TrashRow>();
+                await foreach (var row in run.Services.Core.TrashAsync(space, attempt)) rows.Add(row);
+                Outcome outcome = new Outcome.Done(root.Node.Id, 0, Position: null, Content: null, RecordedAt: null);
+                var seenAt = root.SeenAt;
+                foreach (var row in rows)
+                {
+                    outcome = await run.Services.Nodes.PurgeAsync(
+                        run.Envelope(root.Reason(AccessAction.Purge)).Next(), seenAt, row.Node.ToSnapshot(), row.Node.SizeBytes, attempt);
+                    if (outcome is not Outcome.Done one) return outcome;
+                    purged++;
+
+                    // Our own advance of the fence is no change that the next one has to know.
+                    if (one.Position is { } position) seenAt = position;
+                }
+
+                return outcome;
+            },
+            ct);
+        if (done is not null) (run.Space, run.Value) = (space, purged);
+    }
+
+    /// <summary>Something in a trash. The trash is the whole space's: what the caller may do there decides.</summary>
+    private static async ValueTask<(Found? Found, Refusal? Refusal)> FindAsync(
+        MutationRun run, string id, AccessAction action, CancellationToken ct)
+    {
+        if (GlobalId.Parse(id) is not { Kind: GlobalId.Item, AsOf: null } item) return (null, NotThere);
+        var found = await run.Services.Core.ResolveAsync(run.Request.User.Id, ItemQuery.RootOf(item), [], withInline: false, ct);
+        if (found is not { Space: { } space, Node: { IsTrashed: true } node }) return (null, NotThere);
+        var standing = await run.Services.StandingAsync(run.Request.Caller, space, space.Root, ct);
+        var decision = AccessRules.Authorize(action, standing);
+        run.About = (space.Id, node.Id);
+        if (decision.IsAllowed) return (new(node, space, found.Position, decision.Reason), null);
+        return (null, decision.IsVisible ? AccessRules.Forbidden : NotThere);
+    }
+}

@@ -1,0 +1,50 @@
+using Api.Http;
+using Api.Http.Authentication;
+using EventStore;
+using GraphQl.Execution;
+using Projections.Core;
+
+namespace Api.GraphQl.Requests;
+
+/// <summary>One operation of somebody signed in: what its resolvers work with.</summary>
+internal sealed class GraphQlRequest
+{
+    private readonly Account _account;
+
+    public GraphQlRequest(ApiRequest api, Account account)
+    {
+        (Api, _account) = (api, account);
+        Loaders = new(this);
+    }
+
+    public ApiRequest Api { get; }
+
+    public ApiServices Services => Api.Services;
+
+    public Caller Caller => _account.Caller;
+
+    public UserRow User => _account.User;
+
+    public DateTimeOffset Now => Services.Clock.GetUtcNow();
+
+    public Loaders Loaders { get; }
+
+    /// <summary>The newest that this operation wrote.</summary>
+    public LogPosition? Written { get; set; }
+
+    /// <summary>The same caller, with nothing loaded yet.</summary>
+    public GraphQlRequest Anew() => new(Api, _account);
+
+    /// <summary>For the executor: this and its loaders.</summary>
+    public RequestScope Scope => new(this, Loaders.All);
+}
+
+internal static class FieldContexts
+{
+    extension(FieldContext context)
+    {
+        public GraphQlRequest Request => (GraphQlRequest)context.State!;
+
+        public Loaders Loaders => context.Request.Loaders;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Api.Tests.Graph;
+using Npgsql;
+using Xunit;
+
+namespace Api.Tests.GraphQl;
+
+/// <summary>Every example of <c>docs/graphql.md</c> is asked, and costs no more statements than it says.</summary>
+[Collection(ApiCollection.Name)]
+public partial class TourTests(ApiFixture api)
+{
+    [Fact]
+    public async Task Every_example_of_the_tour_works_and_costs_the_statements_that_it_says()
+    {
+        var ada = await PersonAsync();
+        var variables = await VariablesAsync(ada);
+        var wrong = new List<string>();
+        foreach (var (query, statements) in Examples())
+        {
+            using var counter = new StatementCounter(Database);
+            var reply = await ada.TryQueryAsync(query, variables);
+            if (reply.HasErrors || reply.Body.ToString().Contains("\"message\"",
+                StringComparison.Ordinal)) wrong.Add($"{query}: {reply.Body}");
+            else if (statements is { } said && counter.Count != said) wrong.Add($"{query}: {counter.Count} statements");
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task A_listing_costs_the_same_however_much_it_lists()
+    {
+        var ada = await PersonAsync();
+        const string query = """
+            { me { personalSpace { root { children(filter: {kind: FOLDER}) { totalCount nodes {
+              name path parent { name } space { name owner { displayName } } grants { id } links { id }
+              ... on Folder { children { totalCount nodes { name ... on File { versions { key recordedBy { displayName } } } } } } } } } } } }
+            """;
+        await ada.QueryAsync(query);
+        int few, many;
+        using (var counter = new StatementCounter(Database))
+        {
+            await ada.QueryAsync(query);
+            few = counter.Count;
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            await ada.FolderAsync($"more{i}");
+            await ada.FileAsync($"more{i}/file.txt");
+            await ada.FileAsync($"more{i}/file.txt", "again");
+        }
+
+        using (var counter = new StatementCounter(Database))
+        {
+            await ada.QueryAsync(query);
+            many = counter.Count;
+        }
+
+        Assert.Equal(few, many);
+    }
+
+    private string Database => new NpgsqlConnectionStringBuilder(api.Database.ConnectionString).Database!;
+
+    private async Task<GraphPerson> PersonAsync()
+    {
+        var ada = await GraphPerson.NewAsync(api, "ada");
+        await ada.FolderAsync("Documents");
+        await ada.FileAsync("Documents/Report.txt", "first");
+        await ada.FileAsync("Documents/Report.txt", "second");
+        await ada.FileAsync("Documents/Old.txt");
+        return ada;
+    }
+
+    private static async Task<object> VariablesAsync(GraphPerson ada)
+    {
+        var mine = await ada.QueryAsync("{ me { person { id } personalSpace { id } } }");
+        return new
+        {
+            folder = await ada.IdOfAsync("Documents"),
+            file = await ada.IdOfAsync("Documents/Report.txt"),
+            old = await ada.IdOfAsync("Documents/Old.txt"),
+            space = mine.Text("me.personalSpace.id"),
+            me = mine.Text("me.person.id"),
+        };
+    }
+
+    /// <summary>The GraphQL of the page; a first line <c># n statements</c> says what it costs.</summary>
+    private static IEnumerable<(string Query, int? Statements)> Examples() =>
+        from Match found in Block().Matches(File.ReadAllText(SchemaTests.PathOf("docs/graphql.md")))
+        let text = found.Groups[1].Value
+        where !text.Contains("subscription", StringComparison.Ordinal)
+        let cost = Cost().Match(text)
+        select (text, cost.Success ? int.Parse(cost.Groups[1].Value) : default(int?));
+
+    [GeneratedRegex("```graphql\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("^# (\\d+) statements?")]
+    private static partial Regex Cost();
+
+    /// <summary>Statements that queries ask of the read models, from now on.</summary>
+    private sealed class StatementCounter : IDisposable
+    {
+        private readonly ActivityListener _listener;
+        private int _count;
+
+        public StatementCounter(string database)
+        {
+            _listener = new()
+            {
+                ShouldListenTo = static source => source.Name == "Npgsql",
+                Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+                ActivityStopped = statement => Take(statement, database),
+            };
+            ActivitySource.AddActivityListener(_listener);
+        }
+
+        public int Count => Volatile.Read(ref _count);
+
+        public void Dispose() => _listener.Dispose();
+
+        // Queries read in sessions that are called so; those of the log and of the projections are called otherwise.
+        private void Take(Activity statement, string database)
+        {
+            var source = statement.GetTagItem("db.npgsql.data_source") as string ?? "";
+            if (source.Contains(" reads", StringComparison.Ordinal) && source.Contains(database, StringComparison.Ordinal))
+                Interlocked.Increment(ref _count);
+        }
+    }
+}

@@ -19,8 +19,15 @@ public class CreateFolderTests(ApiFixture api)
         await anna.FolderAsync("top");
 
         var made =
-            await anna.QueryAsync(Create, new { input = new { parent = await anna.IdOfAsync("top"), name = "new",
-                clientMutationId = "7" } });
+            await anna.QueryAsync(Create, new
+            {
+                input = new
+                {
+                    parent = await anna.IdOfAsync("top"),
+                    name = "new",
+                    clientMutationId = "7"
+                }
+            });
 
         Assert.Equal("/top/new", made.Text("createFolder.folder.path"));
         Assert.Equal("7", made.Text("createFolder.clientMutationId"));

@@ -43,11 +43,13 @@ public class FileMutationTests(ApiFixture api)
         await anna.FileAsync("a/one.txt");
         await anna.FileAsync("two.txt");
 
-        async Task<string> MoveAsync(string what, string to, string? name = null, bool replace = false) =>
-            (await anna.QueryAsync(
+        async Task<string> MoveAsync(string what, string to, string? name = null, bool replace = false)
+        {
+            var done = await anna.QueryAsync(
                 "mutation($input: MoveItemInput!) { moveItem(input: $input) { errors { code path } } }",
-                new { input = new { item = await anna.IdOfAsync(what), parent = await anna.IdOfAsync(to), name, replace } }))
-            .Refusals("moveItem").FirstOrDefault() ?? "done";
+                new { input = new { item = await anna.IdOfAsync(what), parent = await anna.IdOfAsync(to), name, replace } });
+            return done.Refusals("moveItem") is [var refusal] ? refusal : "done";
+        }
 
         Assert.Equal("CYCLE input.parent", await MoveAsync("a", "a/below"));
         Assert.Equal("FORBIDDEN input.item", await MoveAsync("/", "a"));

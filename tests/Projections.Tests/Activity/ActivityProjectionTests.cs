@@ -180,7 +180,7 @@ public sealed class ActivityProjectionTests : IAsyncLifetime
         for (var page = await PageAsync(null); page.Count > 0; page = await PageAsync(pieces[^1].Cursor)) pieces.AddRange(page);
 
         Assert.Equal(19, whole.Count);
-        Assert.Equal(whole, pieces);
+        Assert.Equal(whole.Select(row => row.Cursor), pieces.Select(row => row.Cursor));
 
         Task<IReadOnlyList<ActivityRow>> PageAsync(ActivityCursor? before) =>
             _queries.PageAsync(new ActivityFilter(Space: story.Space, Before: before) { Max = 4 }, default);

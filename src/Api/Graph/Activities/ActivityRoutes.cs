@@ -34,7 +34,7 @@ internal static class ActivityRoutes
     }
 
     private static async ValueTask<List<ActivityRow>> RowsAsync(
-        GraphRequest request, ItemTarget item, ActivityQuery query, CancellationToken ct)
+        GraphRequest request, SeenItem item, ActivityQuery query, CancellationToken ct)
     {
         var denied = await request.Services.DenialsAsync(request.Caller, item.Space, ct);
         var rows = new List<ActivityRow>();
@@ -62,7 +62,7 @@ internal static class ActivityRoutes
 
     /// <summary>From the root down to each node; null when nobody has to know.</summary>
     private static async ValueTask<IReadOnlyDictionary<NodeId, List<NodeId>>?> WaysAsync(
-        GraphRequest request, ItemTarget item, IReadOnlyList<ActivityRow> rows, bool areNeeded, CancellationToken ct)
+        GraphRequest request, SeenItem item, IReadOnlyList<ActivityRow> rows, bool areNeeded, CancellationToken ct)
     {
         if (!areNeeded) return null;
         var nodes = rows.Select(row => row.Node).OfType<NodeId>().Where(node => node != item.Node.Id).Distinct().ToList();

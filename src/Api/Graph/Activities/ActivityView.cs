@@ -45,7 +45,7 @@ internal static class ActivityView
     public static bool Tells(string verb) => Messages.ContainsKey(verb);
 
     public static void Write(
-        Utf8JsonWriter json, ActivityRow row, GraphRequest request, ItemTarget item, IReadOnlyDictionary<UserId, string> people)
+        Utf8JsonWriter json, ActivityRow row, GraphRequest request, SeenItem item, IReadOnlyDictionary<UserId, string> people)
     {
         json.WriteStartObject();
         json.WriteString("id", row.Cursor.ToString());

@@ -44,7 +44,7 @@ internal static class GrantMutations
     public static readonly IMutation Update = new Mutation<ChangeInput>("updateGrant", "Gives a membership or share another role or end.")
     {
         Input =
-            
+
         [
             new("grant", "ID!", "The membership or share."), new("role", "ID", "The id or name of a role; as it is unless told."),
                 ExpiresAt,

@@ -52,7 +52,9 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
     /// <summary>Who asks for the next command, and why it was allowed. All attempts of one command share its id.</summary>
     public Envelope Envelope(string reason) =>
         (_envelope ??= request.Api.Envelope(request.Caller, $"graphql {name}",
-            reason) with { CommandId = _keys.Next() }) with { Reason = reason };
+            reason) with
+        { CommandId = _keys.Next() }) with
+        { Reason = reason };
 
     /// <param name="path">Where in the input the offending value stands.</param>
     public void Refuse(Refusal refusal, params IReadOnlyList<string> path)

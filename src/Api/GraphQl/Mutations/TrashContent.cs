@@ -64,7 +64,7 @@ internal static class TrashContent
         Input = [new("space", "ID!", "The space.")],
         Read = static input => input.Get<string>("space")!,
         Payload =
-            
+
         [
             Payloads.Space("The space whose trash is empty."),
             new("purgedCount", "Long!", run => run.Value ?? 0L, "How many things were in it."),

@@ -25,7 +25,7 @@ public class SharingMutationTests(ApiFixture api)
             mutation($space: ID!) {
               updateSpace(input: {space: $space, name: "Mars", description: null}) { space { name description } errors { code } }
               quota: updateSpace(input: {space: $space, quota: 5}) { errors { code path } }
-              tooEarly: deleteSpace(input: {space: $space}) { errors { code } }
+              tooEarly: deleteSpace(input: {space: $space}) { errors { code path } }
               disableSpace(input: {space: $space}) { space { isDisabled root { id } } errors { code } }
               enableSpace(input: {space: $space}) { space { isDisabled } errors { code } }
               again: disableSpace(input: {space: $space}) { errors { code } }
@@ -69,7 +69,7 @@ public class SharingMutationTests(ApiFixture api)
         Assert.True((await ben.QueryAsync(received))["me.sharedWithMe.nodes.0.item.access.write.isAllowed"].GetBoolean());
 
         const string revoke = "mutation($grant: ID!) { revokeGrant(input: {grant: $grant}) { item { grants { id } } errors { code path } } }";
-        Assert.Equal("NOT_FOUND input.grant", Assert.Single((await ben.QueryAsync(revoke, new { grant })).Refusals("revokeGrant")));
+        Assert.Equal("FORBIDDEN input.grant", Assert.Single((await ben.QueryAsync(revoke, new { grant })).Refusals("revokeGrant")));
         Assert.Empty((await anna.QueryAsync(revoke, new { grant }))["revokeGrant.item.grants"].EnumerateArray());
         Assert.Empty((await ben.QueryAsync(received))["me.sharedWithMe.nodes"].EnumerateArray());
     }

@@ -10,6 +10,8 @@ namespace Api.Tests.GraphQl;
 [Collection(ApiCollection.Name)]
 public partial class TourTests(ApiFixture api)
 {
+    private const int Times = 4;
+
     [Fact]
     public async Task Every_example_of_the_tour_works_and_costs_the_statements_that_it_says()
     {
@@ -18,14 +20,12 @@ public partial class TourTests(ApiFixture api)
         var wrong = new List<string>();
         foreach (var (query, statements) in Examples())
         {
-            using var counter = new StatementCounter(Database);
-            var reply = await ada.TryQueryAsync(query, variables);
-            if (reply.HasErrors || reply.Body.ToString().Contains("\"message\"",
-                StringComparison.Ordinal)) wrong.Add($"{query}: {reply.Body}");
-            else if (statements is { } said && counter.Count != said) wrong.Add($"{query}: {counter.Count} statements");
+            var (reply, count) = await AskAsync(ada, query, variables, times: statements is null ? 1 : Times);
+            if (reply.HasErrors || reply.Body.ToString().Contains("\"message\"", StringComparison.Ordinal)) wrong.Add($"{query}: {reply.Body}");
+            else if (statements is { } said && count != said) wrong.Add($"{count} statements: {query}");
         }
 
-        Assert.Empty(wrong);
+        if (wrong.Count > 0) Assert.Fail(string.Join('\n', wrong));
     }
 
     [Fact]
@@ -33,18 +33,11 @@ public partial class TourTests(ApiFixture api)
     {
         var ada = await PersonAsync();
         const string query = """
-            { me { personalSpace { root { children(filter: {kind: FOLDER}) { totalCount nodes {
+            { me { personalSpace { root { children(first: 20, filter: {kind: FOLDER}) { totalCount nodes {
               name path parent { name } space { name owner { displayName } } grants { id } links { id }
-              ... on Folder { children { totalCount nodes { name ... on File { versions { key recordedBy { displayName } } } } } } } } } } } }
+              ... on Folder { children(first: 10) { totalCount nodes { name ... on File { versions { key recordedBy { displayName } } } } } } } } } } } }
             """;
-        await ada.QueryAsync(query);
-        int few, many;
-        using (var counter = new StatementCounter(Database))
-        {
-            await ada.QueryAsync(query);
-            few = counter.Count;
-        }
-
+        var (_, few) = await AskAsync(ada, query, null, Times);
         for (var i = 0; i < 5; i++)
         {
             await ada.FolderAsync($"more{i}");
@@ -52,16 +45,26 @@ public partial class TourTests(ApiFixture api)
             await ada.FileAsync($"more{i}/file.txt", "again");
         }
 
-        using (var counter = new StatementCounter(Database))
-        {
-            await ada.QueryAsync(query);
-            many = counter.Count;
-        }
-
+        var (_, many) = await AskAsync(ada, query, null, Times);
         Assert.Equal(few, many);
     }
 
     private string Database => new NpgsqlConnectionStringBuilder(api.Database.ConnectionString).Database!;
+
+    /// <summary>What else reads in the same database at that moment is counted as well: the fewest of some times are the query's own.</summary>
+    private async Task<(GraphQlReply Reply, int Statements)> AskAsync(GraphPerson ada, string query, object? variables, int times)
+    {
+        var (reply, fewest) = (default(GraphQlReply), int.MaxValue);
+        for (var i = 0; i < times; i++)
+        {
+            using var counter = new StatementCounter(Database);
+            reply = await ada.TryQueryAsync(query, variables);
+            Assert.False(reply.HasErrors, reply.Body.ToString());
+            fewest = Math.Min(fewest, counter.Count);
+        }
+
+        return (reply!, fewest);
+    }
 
     private async Task<GraphPerson> PersonAsync()
     {

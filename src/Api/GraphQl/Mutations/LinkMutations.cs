@@ -90,7 +90,7 @@ internal static class LinkMutations
                 if (LinkType.Find(input.Type) is not { } type) return run.Blame(NoType, "type");
                 if (CheckPassword(type, input.Password) is { } weak) return run.Blame(weak, "password");
                 if (CheckType(type, item, input.ExpiresAt, run.Request.Now) is { } beyond) return run.Blame(beyond, "type");
-                hash ??= string.IsNullOrEmpty(input.Password) ? null : Passwords.Hash(input.Password);
+                hash ??= string.IsNullOrEmpty(input.Password) ? null : await run.Services.Hashing.HashAsync(input.Password);
                 var link = new NewLink(
                     id, item.Space.Id, item.Node.Id, item.Node.IsFolder, token, type, hash, input.Label is "" ? null : input.Label,
                     input.ExpiresAt, IsQuick: false);
@@ -145,7 +145,7 @@ internal static class LinkMutations
             return false;
         }
 
-        var hash = string.IsNullOrEmpty(password) ? null : Passwords.Hash(password);
+        var hash = string.IsNullOrEmpty(password) ? null : await run.Services.Hashing.HashAsync(password);
         return await run.Blaming("password").CommandAsync(reason, by => run.Services.Links.SetPasswordAsync(by, link.Id, hash, ct),
             ct) is not null;
     }

@@ -27,12 +27,14 @@ internal static class OcsCells
         Everybody("GET", Shares),
         Person("cloud/users/{id}"),
         Person("cloud/users/{id}/groups"),
-        new("GET", $"{Sharing}/sharees", (_, who, _) => who == Who.Guest ? new(403, "guests look nobody up") : new(200, "whoever shares looks people up"),
+        new("GET", $"{Sharing}/sharees",
+            (_, who, _) => who == Who.Guest ? new(403, "guests look nobody up") : new(200, "whoever shares looks people up"),
             (_, _, _) => Of("", "search=abc&itemType=folder")),
         new("GET", $"{Shares} of one", (world, who, thing) => OnThing(world, who, thing, Permission.ListGrants),
             (_, _, thing) => Of("", $"space_ref={Uri.EscapeDataString(thing.Id)}"), IsOfThings: true),
-        new("POST", Shares, (world, who, thing) => who == Who.Guest ? new(403, "guests share nothing") : OnThing(world, who, thing, Permission.AddGrant),
-            async (world, _, thing) => ("", $"space_ref={Uri.EscapeDataString(thing.Id)}&shareType=0&permissions=1&shareWith={(await world.StrangerAsync()).Name}"),
+        new("POST", Shares,
+            (world, who, thing) => who == Who.Guest ? new(403, "guests share nothing") : OnThing(world, who, thing, Permission.AddGrant),
+            async (world, _, thing) => ("", Form(thing.Id, (await world.StrangerAsync()).Name)),
             IsOfThings: true),
         Share("GET", Permission.ListGrants),
         Share("PUT", Permission.UpdateGrant, "expireDate=2100-01-01"),
@@ -69,16 +71,20 @@ internal static class OcsCells
         }
 
         Ask Nothing() => Filled(
-            Guid.NewGuid().ToString(), $"space_ref={Uri.EscapeDataString($"{world.Space}!{Guid.NewGuid()}")}&shareType=0&permissions=1&shareWith=nobody");
+            Guid.NewGuid().ToString(), Form($"{world.Space}!{Guid.NewGuid()}", "nobody"));
 
         Ask Filled(string id, string form)
         {
-            var path = $"/ocs/{version}/{entry.Template.Replace(" of one", "", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)}";
+            var template = entry.Template.Replace(" of one", "", StringComparison.Ordinal);
+            var path = $"/ocs/{version}/{template.Replace("{id}", id, StringComparison.Ordinal)}";
             return entry.Method == "GET"
                 ? new Ask("GET", form.Length == 0 ? path : $"{path}?{form}")
                 : new Ask(entry.Method, path, form, "application/x-www-form-urlencoded");
         }
     }
+
+    private static string Form(string item, string with) =>
+        $"space_ref={Uri.EscapeDataString(item)}&shareType=0&permissions=1&shareWith={with}";
 
     private static Task<(string Id, string Form)> Of(string id, string form = "") => Task.FromResult((id, form));
 
@@ -87,7 +93,9 @@ internal static class OcsCells
 
     /// <summary>The viewer's account: told to themselves and who manages accounts.</summary>
     private static Entry Person(string template) => new(
-        "GET", template, (_, who, _) => who is Who.Viewer or Who.Admin ? new(200, "it is their own, or theirs to manage") : Expected.NotThere("it is another's"),
+        "GET", template, (_, who, _) => who is Who.Viewer or Who.Admin
+            ? new(200, "it is their own, or theirs to manage")
+            : Expected.NotThere("it is another's"),
         (world, _, _) => Of(world[Who.Viewer].Name));
 
     private static Expected OnThing(World world, Who who, Thing thing, Permission needed)
@@ -105,7 +113,8 @@ internal static class OcsCells
             method, $"{Shares}/{{id}}", (world, who, thing) =>
                 world.PermissionsOf(who, thing.Path).Has(Permission.ListGrants) ? OnThing(world, who, thing, needed)
                 : Expected.NotThere("what is granted there may not be seen"),
-            async (world, _, thing) => (thing.State == State.Trashed ? Guid.NewGuid().ToString() : await world.SharedAsync(thing), form), IsOfThings: true);
+            async (world, _, thing) => (thing.State == State.Trashed ? $"{Guid.NewGuid()}" : await world.SharedAsync(thing), form),
+            IsOfThings: true);
     }
 
     /// <summary>What one makes of a share that one received, and nobody else of it.</summary>

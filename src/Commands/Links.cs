@@ -30,7 +30,7 @@ public sealed class Links(IEventStore store, ICredentials credentials)
     public async Task<Outcome> CreateAsync(Envelope by, LogPosition seenAt, NewLink link, DateTimeOffset now, CancellationToken ct)
     {
         if (link.Type.Permissions(link.IsFolder) is not { } permissions)
-            return new Refusal(RefusalCode.InvalidInput, "There is no such link to such a thing.");
+            return LinkRules.NoSuchLink;
         if (link.PasswordHash is { } hash) await credentials.StoreAsync(link.Id, hash, ct);
         var created = new LinkEvent.LinkCreated(
             link.Space, link.Node, link.Token, link.Type.Name, permissions, link.PasswordHash is not null,

@@ -65,7 +65,7 @@ public static class LinkDecider
     };
 
     private static Refusal? Unfit(string type, bool isFolder) =>
-        LinkType.Find(type)?.Permissions(isFolder) is null ? new(RefusalCode.InvalidInput, "There is no such link to such a thing.") : null;
+        LinkType.Find(type)?.Permissions(isFolder) is null ? LinkRules.NoSuchLink : null;
 
     private static Refusal LongLabel => new(RefusalCode.InvalidInput, $"A label has at most {LabelMax} characters.");
 

@@ -66,7 +66,8 @@ internal static class ChangePermission
             if (LinkType.Find(typeName) is not { } type) return GraphRefusal.Invalid("There is no such link.");
             if (type == LinkType.Internal && link.HasPassword)
                 return GraphRefusal.Invalid("A link with a password is for people who do not sign in.");
-            if (CreateLink.CheckType(type, item, expiresAt: null, request.Now) is { } beyond) return beyond;
+            if (LinkRules.Check(type, item.Node.IsFolder, expiresAt: null, item.Standing.Permissions, request.Now) is { } beyond)
+                return beyond.ToGraph();
             return await request.Services.Links.ChangeTypeAsync(
                 request.Envelope(item.Reason(AccessAction.ChangeGrant)), item.SeenAt, link.Id, type, item.Node.IsFolder, attempt);
         },

@@ -26,8 +26,9 @@ internal static class CreateLink
                 if (!request.User.Role.Shares) return GraphRefusal.Forbidden;
                 if (body.Refusal is { } unfit) return unfit;
                 if (LinkType.Find(typeName ?? LinkType.View.Name) is not { } type) return GraphRefusal.Invalid("There is no such link.");
-                if (CheckPassword(type, password) is { } bad) return bad;
-                if (CheckType(type, seen, expiresAt, request.Now) is { } beyond) return beyond;
+                if (PasswordPolicy.CheckForLink(type, password) is { } bad) return bad.ToGraph();
+                if (LinkRules.Check(type, seen.Node.IsFolder, expiresAt, seen.Standing.Permissions, request.Now) is { } beyond)
+                    return beyond.ToGraph();
                 hash ??= string.IsNullOrEmpty(password) ? null : await request.Services.Hashing.HashAsync(password);
                 var link = new NewLink(
                     id, seen.Space.Id, seen.Node.Id, seen.Node.IsFolder, token, type, hash, label is "" ? null : label, expiresAt, isQuick);
@@ -39,21 +40,5 @@ internal static class CreateLink
         return await PermissionTarget.FindAsync(request, seen!, id.Value.ToString("D"), ct) is { } made
             ? made.ToAnswer(request)
             : GraphRefusal.TooEarly;
-    }
-
-    /// <summary>A link opens no more than who makes it may do. An internal one opens nothing by itself.</summary>
-    public static GraphRefusal? CheckType(LinkType type, SeenItem item, DateTimeOffset? expiresAt, DateTimeOffset now)
-    {
-        if (type.Permissions(item.Node.IsFolder) is not { } opened) return GraphRefusal.Invalid("There is no such link to such a thing.");
-        if (type == LinkType.Internal) return expiresAt <= now ? GrantRules.Expired.ToGraph() : null;
-        return GrantRules.Check(new Granted(null, opened, expiresAt), item.Standing.Permissions, now)?.ToGraph();
-    }
-
-    private static GraphRefusal? CheckPassword(LinkType type, string? password)
-    {
-        if (string.IsNullOrEmpty(password)) return null;
-        return type == LinkType.Internal
-            ? GraphRefusal.Invalid("An internal link is for people who sign in: it has no password.")
-            : PasswordPolicy.Check(password)?.ToGraph();
     }
 }

@@ -44,10 +44,8 @@ internal static class GrantMutations
     public static readonly IMutation Update = new Mutation<ChangeInput>("updateGrant", "Gives a membership or share another role or end.")
     {
         Input =
-
         [
-            new("grant", "ID!", "The membership or share."), new("role", "ID", "The id or name of a role; as it is unless told."),
-                ExpiresAt,
+            new("grant", "ID!", "The membership or share."), new("role", "ID", "The id or name of a role; as it is unless told."), ExpiresAt,
         ],
         Read = static input => new(
             input.Get<string>("grant")!, input.Get<string>("role"), input.Has("expiresAt"), input.Get<DateTimeOffset?>("expiresAt")),

@@ -15,9 +15,6 @@ namespace Api.GraphQl.Mutations;
 internal static class LinkMutations
 {
     private static readonly Refusal NoLink = new(RefusalCode.NotFound, "There is no such link.");
-    private static readonly Refusal NoType = new(RefusalCode.InvalidInput, "There is no such link to such a thing.");
-    private static readonly Refusal InternalHasNone = new(RefusalCode.InvalidInput,
-        "An internal link is for people who sign in: it has no password.");
 
     private static readonly InputValueDefinition Link = new("link", "ID!", "The link.");
 
@@ -87,9 +84,10 @@ internal static class LinkMutations
                 var (item, refusal) = await run.Blaming("item").FindAsync(input.Item, AccessAction.Grant, attempt);
                 if (item is null) return refusal!;
                 if (!run.Request.User.Role.Shares) return AccessRules.Forbidden;
-                if (LinkType.Find(input.Type) is not { } type) return run.Blame(NoType, "type");
-                if (CheckPassword(type, input.Password) is { } weak) return run.Blame(weak, "password");
-                if (CheckType(type, item, input.ExpiresAt, run.Request.Now) is { } beyond) return run.Blame(beyond, "type");
+                if (LinkType.Find(input.Type) is not { } type) return run.Blame(LinkRules.NoSuchLink, "type");
+                if (PasswordPolicy.CheckForLink(type, input.Password) is { } weak) return run.Blame(weak, "password");
+                if (LinkRules.Check(type, item.Node.IsFolder, input.ExpiresAt, item.Standing.Permissions, run.Request.Now) is { } beyond)
+                    return run.Blame(beyond, "type");
                 hash ??= string.IsNullOrEmpty(input.Password) ? null : await run.Services.Hashing.HashAsync(input.Password);
                 var link = new NewLink(
                     id, item.Space.Id, item.Node.Id, item.Node.IsFolder, token, type, hash, input.Label is "" ? null : input.Label,
@@ -129,17 +127,18 @@ internal static class LinkMutations
         {
             var (link, item, refusal) = await FindAsync(id, run, AccessAction.ChangeGrant, attempt);
             if (link is null) return refusal!;
-            if (LinkType.Find(typeName) is not { } type) return NoType;
-            if (type == LinkType.Internal && link.HasPassword) return InternalHasNone;
-            if (CheckType(type, item!, expiresAt: null, run.Request.Now) is { } beyond) return beyond;
+            if (LinkType.Find(typeName) is not { } type) return LinkRules.NoSuchLink;
+            if (type == LinkType.Internal && link.HasPassword) return LinkRules.InternalHasNoPassword;
+            if (LinkRules.Check(type, item!.Node.IsFolder, expiresAt: null, item.Standing.Permissions, run.Request.Now) is { } beyond)
+                return beyond;
             return await run.Services.Links.ChangeTypeAsync(
-                run.Envelope(item!.Reason(AccessAction.ChangeGrant)), item.SeenAt, link.Id, type, item.Node.IsFolder, attempt);
+                run.Envelope(item.Reason(AccessAction.ChangeGrant)), item.SeenAt, link.Id, type, item.Node.IsFolder, attempt);
         },
         ct);
 
     private static async Task<bool> SetPasswordAsync(string? password, LinkRow link, string reason, MutationRun run, CancellationToken ct)
     {
-        if (LinkType.Find(link.Type) is { } type && CheckPassword(type, password) is { } weak)
+        if (LinkType.Find(link.Type) is { } type && PasswordPolicy.CheckForLink(type, password) is { } weak)
         {
             run.Refuse(weak, "password");
             return false;
@@ -149,17 +148,6 @@ internal static class LinkMutations
         return await run.Blaming("password").CommandAsync(reason, by => run.Services.Links.SetPasswordAsync(by, link.Id, hash, ct),
             ct) is not null;
     }
-
-    /// <summary>A link opens no more than who makes it may do. An internal one opens nothing by itself.</summary>
-    private static Refusal? CheckType(LinkType type, SeenItem item, DateTimeOffset? expiresAt, DateTimeOffset now)
-    {
-        if (type.Permissions(item.Node.IsFolder) is not { } opened) return NoType;
-        if (type == LinkType.Internal) return expiresAt <= now ? GrantRules.Expired : null;
-        return GrantRules.Check(new Granted(null, opened, expiresAt), item.Standing.Permissions, now);
-    }
-
-    private static Refusal? CheckPassword(LinkType type, string? password) =>
-        string.IsNullOrEmpty(password) ? null : type == LinkType.Internal ? InternalHasNone : PasswordPolicy.Check(password);
 
     private static async ValueTask<(LinkRow? Link, SeenItem? Item, Refusal? Refusal)> FindAsync(
         string id, MutationRun run, AccessAction action, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Domain;
+using Domain.Links;
 
 namespace Api.Http.Authentication;
 
@@ -15,6 +16,10 @@ public static class PasswordPolicy
     public const int MinSpecial = 1;
 
     private static readonly SearchValues<char> Special = SearchValues.Create(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
+
+    /// <summary>As <see cref="Check"/>, of a public link; it needs none. An internal link has none.</summary>
+    public static Refusal? CheckForLink(LinkType type, string? password) =>
+        string.IsNullOrEmpty(password) ? null : type == LinkType.Internal ? LinkRules.InternalHasNoPassword : Check(password);
 
     /// <summary>Null when the password will do; else a refusal that says all that is missing.</summary>
     public static Refusal? Check(string password)

@@ -2,6 +2,7 @@ using Api.Http.Authentication;
 using Commands;
 using Domain;
 using Domain.Access;
+using Domain.Links;
 using Projections.Core.Access;
 
 namespace Api.Ocs.Sharing;
@@ -9,7 +10,6 @@ namespace Api.Ocs.Sharing;
 /// <summary>PUT of a share or link: other permissions, expiry, name, password.</summary>
 internal static class ChangeShare
 {
-    private static readonly Refusal NoSuchLink = new(RefusalCode.InvalidInput, "There is no such link to such a thing.");
 
     public static async Task HandleAsync(OcsRequest request, string text, CancellationToken ct)
     {
@@ -66,9 +66,8 @@ internal static class ChangeShare
             var (bits, refusal) = ShareForm.Bits(request);
             if (refusal is not null) return (null, refusal);
             bits ??= request.IsTrue("publicUpload") ? Http.Bitmask.All : Http.Bitmask.Read;
-            if (ShareView.LinkOf(bits.Value, at.Node.IsFolder) is not { } type || type.Permissions(at.Node.IsFolder) is not { } permissions)
-                return (null, NoSuchLink);
-            if (!at.Standing.Permissions.Covers(permissions)) return (null, GrantRules.Beyond);
+            if (ShareView.LinkOf(bits.Value, at.Node.IsFolder) is not { } type) return (null, LinkRules.NoSuchLink);
+            if (LinkRules.Check(type, at.Node.IsFolder, expiresAt: null, at.Standing.Permissions, request.Now) is { } unfit) return (null, unfit);
             return (await request.Services.Links.ChangeTypeAsync(
                 request.Envelope(at.Reason), at.SeenAt, link.Id, type, at.Node.IsFolder, ct), null);
         }, ct);

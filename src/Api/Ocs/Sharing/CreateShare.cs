@@ -102,10 +102,9 @@ internal static class CreateShare
         var (bits, refusal) = ShareForm.Bits(request);
         if (refusal is not null) return (null, refusal);
         bits ??= request.IsTrue("publicUpload") ? Bitmask.All : Bitmask.Read;
-        if (ShareView.LinkOf(bits.Value, at.Node.IsFolder) is not { } type || type.Permissions(at.Node.IsFolder) is not { } permissions)
-            return (null, new(RefusalCode.InvalidInput, "There is no such link to such a thing."));
+        if (ShareView.LinkOf(bits.Value, at.Node.IsFolder) is not { } type) return (null, LinkRules.NoSuchLink);
         (var expiresAt, refusal) = ShareForm.Expiry(request, null);
-        refusal ??= type == LinkType.Internal ? null : GrantRules.Check(new Granted(null, permissions, expiresAt), at.Standing.Permissions, request.Now);
+        refusal ??= LinkRules.Check(type, at.Node.IsFolder, expiresAt, at.Standing.Permissions, request.Now);
         var password = request["password"] is { Length: > 0 } given ? given : null;
         refusal ??= password is null ? null : PasswordPolicy.Check(password);
         if (refusal is not null) return (null, refusal);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Api.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Api.Graph;
 
@@ -9,19 +7,7 @@ internal static class GraphError
 {
     public static Task WriteAsync(ApiRequest api, GraphRefusal refusal)
     {
-        var response = api.Http.Response;
-        if (response.HasStarted)
-        {
-            api.Http.Abort();
-            return Task.CompletedTask;
-        }
-
-        response.StatusCode = refusal.Status;
-        if (refusal.RetryAfter is { } wait)
-            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        else if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = SabreError.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        if (refusal.Status == StatusCodes.Status401Unauthorized) SabreError.Invite(api.Http);
+        if (!ErrorHead.TryBegin(api, refusal.Status, refusal.RetryAfter)) return Task.CompletedTask;
         return JsonAnswer.WriteAsync(api.Http, json =>
         {
             json.WriteStartObject();

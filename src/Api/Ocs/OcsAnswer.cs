@@ -41,7 +41,7 @@ internal sealed class OcsAnswer(ApiRequest api, bool isV2)
         var refusal = signIn.ToDav();
         var response = api.Http.Response;
         response.StatusCode = refusal.Status;
-        if (refusal.Status == StatusCodes.Status401Unauthorized) SabreError.Invite(api.Http);
+        if (refusal.Status == StatusCodes.Status401Unauthorized) ErrorHead.Invite(api.Http);
         if (refusal.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var code = refusal.Status == StatusCodes.Status401Unauthorized ? 997 : refusal.Status;

@@ -88,7 +88,7 @@ internal static class LinkPage
     private static Task AskForPasswordAsync(ApiRequest api, SignIn signIn)
     {
         var refusal = signIn.ToDav();
-        if (refusal.Status == StatusCodes.Status401Unauthorized) SabreError.Invite(api.Http);
+        if (refusal.Status == StatusCodes.Status401Unauthorized) ErrorHead.Invite(api.Http);
         return WriteAsync(api, refusal.Status, "A password is needed", static html =>
             html.Append("<p>This link is protected. Sign in as <b>public</b> with the password that you were given.</p>"));
     }

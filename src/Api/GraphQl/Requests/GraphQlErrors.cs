@@ -1,4 +1,3 @@
-using System.Globalization;
 using Api.Http;
 using Api.WebDav;
 using Microsoft.AspNetCore.Http;
@@ -10,19 +9,7 @@ internal static class GraphQlErrors
 {
     public static Task WriteAsync(ApiRequest api, DavRefusal refusal)
     {
-        var response = api.Http.Response;
-        if (response.HasStarted)
-        {
-            api.Http.Abort();
-            return Task.CompletedTask;
-        }
-
-        response.StatusCode = refusal.Status;
-        if (refusal.RetryAfter is { } wait)
-            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        else if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = SabreError.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        if (refusal.Status == StatusCodes.Status401Unauthorized) SabreError.Invite(api.Http);
+        if (!ErrorHead.TryBegin(api, refusal.Status, refusal.RetryAfter)) return Task.CompletedTask;
         return JsonAnswer.WriteAsync(api.Http, json =>
         {
             json.WriteStartObject();

@@ -33,11 +33,24 @@ public sealed class BasicAuthentication
     public ValueTask<SignIn> AuthenticateAsync(ApiRequest api)
     {
         var header = api.Http.Request.Headers.Authorization;
-        if (header.Count == 0) return _signatures.AreBrought(api, out var signed) ? new(VerifyAsync(signed, api)) : new(SignIn.NoCredentials);
+        if (header.Count == 0)
+            return _signatures.AreBrought(api, out var signed) ? new(UnlessBusyAsync(VerifyAsync(signed, api))) : new(SignIn.NoCredentials);
         if (!BasicCredentials.TryParse(header, out var credentials)) return new(SignIn.Wrong);
         return _verified.Find(credentials.Digest) is { } caller
             ? new(new SignIn.Accepted(caller))
-            : new(VerifyOnceAsync(credentials, api));
+            : new(UnlessBusyAsync(VerifyOnceAsync(credentials, api)));
+    }
+
+    private static async Task<SignIn> UnlessBusyAsync(Task<SignIn> verifying)
+    {
+        try
+        {
+            return await verifying;
+        }
+        catch (HashingBusyException)
+        {
+            return new SignIn.Overloaded();
+        }
     }
 
     /// <summary>An address that its owner signed: it opens that address, for reading, and nothing else.</summary>
@@ -45,16 +58,9 @@ public sealed class BasicAuthentication
     {
         var account = await _services.Core.UserByNameAsync(signed.Name.ToLowerInvariant(), CancellationToken.None);
         if (account is not { IsDisabled: false }) return SignIn.Wrong;
-        try
-        {
-            return await _services.Hashing.RunAsync(() => _signatures.IsRight(signed, account, api))
-                ? new SignIn.Accepted(new Caller(account.Id, account.Name, account.PersonalSpace, SignedMethod, account.CredentialVersion))
-                : SignIn.Wrong;
-        }
-        catch (HashingBusyException)
-        {
-            return new SignIn.Overloaded();
-        }
+        return await _services.Hashing.RunAsync(() => _signatures.IsRight(signed, account, api))
+            ? new SignIn.Accepted(new Caller(account.Id, account.Name, account.PersonalSpace, SignedMethod, account.CredentialVersion))
+            : SignIn.Wrong;
     }
 
     /// <summary>For a caller whose account turned out to have changed since its credentials were verified.</summary>
@@ -72,10 +78,6 @@ public sealed class BasicAuthentication
         try
         {
             return await shared.Value.WaitAsync(api.Http.RequestAborted);
-        }
-        catch (HashingBusyException)
-        {
-            return new SignIn.Overloaded();
         }
         finally
         {

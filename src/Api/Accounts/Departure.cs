@@ -7,9 +7,6 @@ using Projections.Core.Access;
 
 namespace Api.Accounts;
 
-/// <summary>One step of what somebody's departure takes; asked again when others changed the same things meanwhile.</summary>
-public delegate Task<Outcome> DepartureStep(Envelope by, CancellationToken ct);
-
 /// <summary>
 /// Somebody leaves, comes back, or is gone for good: what that takes beside their account, so that no space is left without anybody who
 /// can care for it. Each step is a command of its own, recorded with who asked for it.
@@ -23,46 +20,49 @@ public sealed class Departure(AccessQueries grants, IEventStore ledger, Users us
         RefusalCode.InvalidInput, "Spaces are handed over to another account that is there, enabled, and may have spaces.");
 
     /// <summary>Their personal space goes to another person, who also manages the project spaces that only they managed.</summary>
-    public async ValueTask<(IReadOnlyList<DepartureStep> Steps, Refusal? Refusal)> HandOverAsync(UserRow from, UserRow? to, CancellationToken ct)
+    public async ValueTask<(IReadOnlyList<AccountStep> Steps, Refusal? Refusal)> HandOverAsync(UserRow from, UserRow? to, CancellationToken ct)
     {
         if (to is null or { IsDeleted: true } or { IsDisabled: true } || to.Id == from.Id || !to.Role.CreatesSpaces) return ([], UnfitHeir);
-        var steps = new List<DepartureStep>();
+        var steps = new List<AccountStep>();
         if (await OwnAsync(from, ct) is { } own)
         {
-            steps.Add((by, ct) => spaces.HandOverAsync(by, own.Id, to.Id, ct));
-            if (own.IsDisabled) steps.Add((by, ct) => spaces.EnableAsync(by, own.Id, ct));
+            steps.Add(new("own", (by, ct) => spaces.HandOverAsync(by, own.Id, to.Id, ct)));
+            if (own.IsDisabled) steps.Add(new("enable", (by, ct) => spaces.EnableAsync(by, own.Id, ct)));
         }
 
         foreach (var space in (await JoinedAsync(from, ct)).Where(joined => joined.IsLastManager))
-            steps.Add(async (by, ct) => await spaces.SetMemberAsync(
-                by, await ledger.HeadAsync(ct), space.Id, Grantee.User(to.Id), Granted.Of(Roles.Manager), ct));
+            steps.Add(new($"space {space.Id.Value:N}", async (by, ct) => await spaces.SetMemberAsync(
+                by, await ledger.HeadAsync(ct), space.Id, Grantee.User(to.Id), Granted.Of(Roles.Manager), ct)));
         return (steps, null);
     }
 
     /// <summary>The account is deleted, they are taken out of the spaces they were in, and nobody reaches their personal one any more.</summary>
-    public async ValueTask<(IReadOnlyList<DepartureStep> Steps, Refusal? Refusal)> LeaveAsync(UserRow user, CancellationToken ct)
+    public async ValueTask<(IReadOnlyList<AccountStep> Steps, Refusal? Refusal)> LeaveAsync(UserRow user, CancellationToken ct)
     {
         var (joined, member) = (await JoinedAsync(user, ct), Grantee.User(user.Id));
         if (joined.Any(space => space.IsLastManager)) return ([], LastManager);
-        var steps = new List<DepartureStep> { (by, ct) => users.DeleteAsync(by, user.Id, ct) };
-        steps.AddRange(joined.Select(space => (DepartureStep)((by, ct) => spaces.RemoveMemberAsync(by, space.Id, member, ct))));
-        if (await OwnAsync(user, ct) is { } own) steps.Add((by, ct) => spaces.DisableAsync(by, own.Id, ct));
+        var steps = new List<AccountStep> { new("delete", (by, ct) => users.DeleteAsync(by, user.Id, ct)) };
+        steps.AddRange(joined.Select(space => new AccountStep(
+            $"space {space.Id.Value:N}", (by, ct) => spaces.RemoveMemberAsync(by, space.Id, member, ct))));
+        if (await OwnAsync(user, ct) is { } own) steps.Add(new("disable", (by, ct) => spaces.DisableAsync(by, own.Id, ct)));
         return (steps, null);
     }
 
     /// <summary>The account and the personal space are there again; what others gave is theirs to give again.</summary>
-    public async ValueTask<IReadOnlyList<DepartureStep>> ReturnAsync(UserRow user, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<AccountStep>> ReturnAsync(UserRow user, CancellationToken ct)
     {
-        var steps = new List<DepartureStep> { (by, ct) => users.RestoreAsync(by, user.Id, ct) };
-        if (await OwnAsync(user, ct) is { IsDisabled: true } own) steps.Add((by, ct) => spaces.EnableAsync(by, own.Id, ct));
+        var steps = new List<AccountStep> { new("restore", (by, ct) => users.RestoreAsync(by, user.Id, ct)) };
+        if (await OwnAsync(user, ct) is { IsDisabled: true } own)
+            steps.Add(new("enable", (by, ct) => spaces.EnableAsync(by, own.Id, ct)));
         return steps;
     }
 
     /// <summary>For good, with the personal space; what was handed over before stays.</summary>
-    public async ValueTask<IReadOnlyList<DepartureStep>> EndAsync(UserRow user, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<AccountStep>> EndAsync(UserRow user, CancellationToken ct)
     {
-        var steps = new List<DepartureStep> { (by, ct) => users.EraseAsync(by, user.Id, ct) };
-        if (await OwnAsync(user, ct) is { IsDisabled: true } own) steps.Add((by, ct) => spaces.DeleteAsync(by, own.Id, ct));
+        var steps = new List<AccountStep> { new("erase", (by, ct) => users.EraseAsync(by, user.Id, ct)) };
+        if (await OwnAsync(user, ct) is { IsDisabled: true } own)
+            steps.Add(new("space", (by, ct) => spaces.DeleteAsync(by, own.Id, ct)));
         return steps;
     }
 

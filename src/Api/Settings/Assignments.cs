@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Api.Accounts;
 using Api.Graph;
 using Commands;
 using Domain;
@@ -46,7 +47,7 @@ internal static class Assignments
 
     private static async Task<GraphAnswer?> SetAsync(SettingsRequest request, UserRow person, AccountRole role, CancellationToken ct)
     {
-        if (person.Id == request.User.Id) return GraphRefusal.Denied("Nobody changes their own role.");
+        if (person.Id == request.User.Id) return OwnAccount.RoleStays.ToGraph();
         var by = request.Envelope(AccessReasons.AccountRole);
         var refusal = await request.CommandAsync(attempt => request.Services.Users.SetRoleAsync(by, person.Id, role, attempt), ct);
         if (refusal is null) return null;

@@ -1,3 +1,4 @@
+using Api.Accounts;
 using Api.Graph.Users;
 using Domain;
 using Domain.Access;
@@ -12,10 +13,10 @@ internal static class PhotoRoutes
     private const string Mine = $"{GraphRoutes.Stable}/me/photo/$value";
 
     private static readonly GraphRefusal TooLarge = new(
-        StatusCodes.Status413PayloadTooLarge, "invalidRequest", $"A photo has at most {UserDecider.PhotoMaxBytes / 1024 / 1024} MiB.");
+        StatusCodes.Status413PayloadTooLarge, "invalidRequest", NewPhoto.TooLarge.Reason);
 
     private static readonly GraphRefusal NoImage = new(
-        StatusCodes.Status415UnsupportedMediaType, "invalidRequest", "A photo is a PNG, JPEG, GIF or WebP image.");
+        StatusCodes.Status415UnsupportedMediaType, "invalidRequest", NewPhoto.NoImage.Reason);
 
     public static IEnumerable<GraphRoute> All { get; } =
     [
@@ -43,18 +44,8 @@ internal static class PhotoRoutes
     private static async Task<GraphAnswer> SetAsync(GraphRequest request, CancellationToken ct)
     {
         if (request.User.Role == AccountRole.Guest) return GraphRefusal.Forbidden;
-        if (request.Http.ContentLength > UserDecider.PhotoMaxBytes) return TooLarge;
-        using var sent = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await request.Http.Body.ReadAsync(buffer, ct) is var read and > 0)
-        {
-            sent.Write(buffer, 0, read);
-            if (sent.Length > UserDecider.PhotoMaxBytes) return TooLarge;
-        }
-
-        if (ImageKind.MimeTypeOf(sent.GetBuffer().AsSpan(0, (int)sent.Length)) is not { } mimeType) return NoImage;
-        sent.Position = 0;
-        var blob = await request.Services.Blobs.WriteAsync(sent, sent.Length, ct);
+        var (photo, unfit) = await NewPhoto.ReadAsync(request.Http.Body, request.Http.ContentLength, request.Services, ct);
+        if (photo is not var (blob, mimeType)) return unfit == NewPhoto.TooLarge ? TooLarge : NoImage;
         var refusal = await request.CommandAsync(
             AccessReasons.Self,
             by => request.Services.Users.SetPhotoAsync(by, request.User.Id, blob.Id, blob.SizeBytes, mimeType, blob.Inline, ct), ct);

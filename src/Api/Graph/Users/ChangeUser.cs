@@ -1,3 +1,4 @@
+using Api.Accounts;
 using Api.Http.Authentication;
 using Commands;
 using Domain;
@@ -27,14 +28,15 @@ internal static class ChangeUser
         var (users, id, commands) = (request.Services.Users, profile.User.Id, new List<Func<Envelope, Task<Outcome>>>());
         var (name, isEnabled) = (body.Text("onPremisesSamAccountName"), body.Flag("accountEnabled"));
         var password = body.Object("passwordProfile")?.Text("password");
-        var change = ProfileChange.Read(body);
+        var change = ProfileBody.Read(body);
         if (body.Refusal is { } unfit) return (commands, unfit);
         if (name is not null && name != profile.User.Name) return (commands, GraphRefusal.Invalid("A sign-in name stays what it is."));
-        if (isEnabled == false && id == request.User.Id) return (commands, GraphRefusal.Denied("Nobody shuts themselves out."));
+        if (isEnabled == false && id == request.User.Id) return (commands, OwnAccount.NotShutOut.ToGraph());
         if (password is not null && PasswordPolicy.Check(password) is { } weak) return (commands, weak.ToGraph());
 
-        if (change is not null) commands.Add(by => users.ChangeProfileAsync(by, id, change, ct));
-        if (password is not null) commands.Add(async by => await users.ChangePasswordAsync(by, id, await request.Services.Hashing.HashAsync(password), ct));
+        if (change.IsAny) commands.Add(by => users.ChangeProfileAsync(by, id, change.Apply, ct));
+        if (password is not null)
+            commands.Add(async by => await users.ChangePasswordAsync(by, id, await request.Services.Hashing.HashAsync(password), ct));
         if (isEnabled is { } enabled) commands.Add(by => enabled ? users.EnableAsync(by, id, ct) : users.DisableAsync(by, id, ct));
         return (commands, null);
     }

@@ -16,7 +16,7 @@ internal static class DeleteUser
     {
         var (profile, refusal) = await UserTarget.FindManagedAsync(request, ct);
         if (profile is null) return refusal!;
-        if (profile.User.Id == request.User.Id) return GraphRefusal.Denied("Nobody deletes themselves.");
+        if (profile.User.Id == request.User.Id) return OwnAccount.NotDeleted.ToGraph();
         var (steps, last) = await request.Services.Departure.LeaveAsync(profile.User, ct);
         return last is null ? await RunAsync(request, steps, ct) : LastManager;
     }
@@ -63,10 +63,10 @@ internal static class DeleteUser
         return profile is null ? refusal! : await RunAsync(request, await request.Services.Departure.EndAsync(profile.User, ct), ct);
     }
 
-    private static async Task<GraphAnswer> RunAsync(GraphRequest request, IReadOnlyList<DepartureStep> steps, CancellationToken ct)
+    private static async Task<GraphAnswer> RunAsync(GraphRequest request, IReadOnlyList<AccountStep> steps, CancellationToken ct)
     {
         foreach (var step in steps)
-            if (await request.CommandAsync(AccessReasons.AccountRole, by => step(by, ct), ct) is { } no) return no;
+            if (await request.CommandAsync(AccessReasons.AccountRole, by => step.RunAsync(by, ct), ct) is { } no) return no;
         return GraphAnswer.NoContent;
     }
 

@@ -1,3 +1,4 @@
+using Api.Accounts;
 using Api.Graph.Applications;
 using Domain.Access;
 using Domain.Users;
@@ -43,6 +44,6 @@ internal static class RoleAssignments
     /// <summary>Who gives the role of an administrator away is not left without one: they cannot take it from themselves.</summary>
     private static async ValueTask<GraphRefusal?> SetAsync(GraphRequest request, UserRow user, AccountRole role, CancellationToken ct) =>
         user.Id == request.User.Id && role != user.Role
-            ? GraphRefusal.Denied("Nobody takes the role of an administrator from themselves.")
+            ? OwnAccount.RoleStays.ToGraph()
             : await request.CommandAsync(AccessReasons.AccountRole, by => request.Services.Users.SetRoleAsync(by, user.Id, role, ct), ct);
 }

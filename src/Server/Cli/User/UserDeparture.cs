@@ -45,7 +45,7 @@ internal static class UserDeparture
 
     private static Command Create(
         string verb, string description, string done,
-        Func<Departure, UserRow, CancellationToken, Task<IReadOnlyList<DepartureStep>>> steps)
+        Func<Departure, UserRow, CancellationToken, Task<IReadOnlyList<AccountStep>>> steps)
     {
         var (name, data) = (UserCommand.Name(), CommonOptions.Data());
         var command = new Command(verb, description) { name, data };
@@ -59,8 +59,8 @@ internal static class UserDeparture
         return command;
     }
 
-    private static async Task RunAsync(CliSession session, string command, IReadOnlyList<DepartureStep> steps, CancellationToken ct)
+    private static async Task RunAsync(CliSession session, string command, IReadOnlyList<AccountStep> steps, CancellationToken ct)
     {
-        foreach (var step in steps) await session.Ledger.Accounts.VisibleAsync(await step(CliSession.Envelope(command), ct), ct);
+        foreach (var step in steps) await session.Ledger.Accounts.VisibleAsync(await step.RunAsync(CliSession.Envelope(command), ct), ct);
     }
 }

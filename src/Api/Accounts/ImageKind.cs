@@ -1,4 +1,4 @@
-namespace Api.Graph.Photos;
+namespace Api.Accounts;
 
 /// <summary>Which image format bytes are, as they say themselves: what a client says of them is not believed.</summary>
 /// <remarks>Formats that can hold scripts (SVG) are none of these.</remarks>

@@ -36,6 +36,12 @@ internal static class AppTokenRoutes
             return;
         }
 
+        if (await api.SeeAsync(api.Http.RequestAborted) is { } early)
+        {
+            await SabreError.WriteAsync(api, early);
+            return;
+        }
+
         var (account, signIn) = await Account.OfAsync(api, authentication);
         if (account is null) await SabreError.WriteAsync(api, signIn.ToDav());
 

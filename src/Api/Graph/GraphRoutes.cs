@@ -21,25 +21,8 @@ namespace Api.Graph;
 /// <summary>Answers one kind of request. A handler reads, asks the domain and says what became of it; it writes nothing itself.</summary>
 internal delegate Task<GraphAnswer> GraphHandler(GraphRequest request, CancellationToken ct);
 
-/// <param name="Template">Below the base; <c>{name}</c> stands for one segment.</param>
-internal sealed record GraphRoute(string Method, string Template, GraphHandler Handler)
-{
-    private readonly string[] _segments = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>What the parameters stand for; null when the path is another's.</summary>
-    public IReadOnlyDictionary<string, string>? Match(IReadOnlyList<string> path)
-    {
-        if (path.Count != _segments.Length) return null;
-        Dictionary<string, string>? values = null;
-        for (var i = 0; i < _segments.Length; i++)
-        {
-            if (_segments[i] is ['{', .. var name, '}']) (values ??= [])[name] = path[i];
-            else if (_segments[i] != path[i]) return null;
-        }
-
-        return values ?? [];
-    }
-}
+/// <param name="Template">Below the base.</param>
+internal sealed record GraphRoute(string Method, string Template, GraphHandler Handler) : PathRoute(Method, Template);
 
 /// <summary>The LibreGraph head: method and path template → handler. Everything in it is for people who are signed in.</summary>
 internal static class GraphRoutes
@@ -82,22 +65,18 @@ internal static class GraphRoutes
 
     private static async Task AnswerAsync(ApiRequest api, Account account, IReadOnlyList<string> path, CancellationToken ct)
     {
-        var allowed = new List<string>();
-        foreach (var route in All)
+        var found = RouteMatch<GraphRoute>.Find(All, api.Http.Request.Method, path);
+        if (found.Route is not { } route)
         {
-            if (route.Match(path) is not { } values) continue;
-            allowed.Add(route.Method);
-            if (route.Method != api.Http.Request.Method) continue;
-
-            var request = new GraphRequest(api, account, route.Template, values);
-            var answer = await route.Handler(request, ct);
-            if (answer is GraphAnswer.Refused { Refusal: var refusal }) Record(request, refusal);
-            await answer.WriteAsync(api);
+            if (found.Allowed.Count > 0) api.Http.Response.Headers.Allow = string.Join(", ", found.Allowed);
+            await GraphError.WriteAsync(api, found.Allowed.Count > 0 ? GraphRefusal.MethodNotAllowed : GraphRefusal.NotFound);
             return;
         }
 
-        if (allowed.Count > 0) api.Http.Response.Headers.Allow = string.Join(", ", allowed.Distinct());
-        await GraphError.WriteAsync(api, allowed.Count > 0 ? GraphRefusal.MethodNotAllowed : GraphRefusal.NotFound);
+        var request = new GraphRequest(api, account, route.Template, found.Values);
+        var answer = await route.Handler(request, ct);
+        if (answer is GraphAnswer.Refused { Refusal: var refusal }) Record(request, refusal);
+        await answer.WriteAsync(api);
     }
 
     private static void Record(GraphRequest request, GraphRefusal refusal)

@@ -40,7 +40,7 @@ internal sealed class Heads : IDisposable
             new(GraphRoutes.Base, WithBelow: true, (api, path) => GraphRoutes.HandleAsync(api, authentication, path)),
             new(SettingsRoutes.Base, WithBelow: true, (api, path) => SettingsRoutes.HandleAsync(api, authentication, path)),
             new(GraphQlHead.Path, WithBelow: true, graphQl.HandleAsync),
-            new("/ocs", WithBelow: true, (api, path) => OcsRoutes.HandleAsync(api, authentication, links, path)),
+            new(OcsRoutes.Base, WithBelow: true, (api, path) => OcsRoutes.HandleAsync(api, authentication, links, path)),
             new("/s", WithBelow: true, (api, path) => LinkPage.HandleAsync(api, links, path)),
             new("/index.php/s", WithBelow: true, LinkPage.RedirectAsync),
             new(WebFinger.Path, WithBelow: false, (api, _) => WebFinger.HandleAsync(api, authentication)),
@@ -74,7 +74,8 @@ internal sealed class Heads : IDisposable
     public static Task RefuseAsync(ApiRequest api, DavRefusal refusal) => (api.Http.Request.Path.Value ?? "") switch
     {
         GraphQlHead.Path => GraphQlErrors.WriteAsync(api, refusal),
-        var path when IsBelow(path, GraphRoutes.Base) => GraphError.WriteAsync(api, refusal.ToGraph()),
+        var path when IsBelow(path, GraphRoutes.Base) || IsBelow(path, SettingsRoutes.Base) => GraphError.WriteAsync(api, refusal.ToGraph()),
+        var path when IsBelow(path, OcsRoutes.Base) => OcsAnswer.To(api, path).RefuseAsync(refusal),
         _ => SabreError.WriteAsync(api, refusal),
     };
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Api.Http;
 using Api.Http.Authentication;
+using Api.WebDav;
 using Domain;
 using Microsoft.AspNetCore.Http;
 using WebDav;
@@ -15,38 +15,57 @@ internal sealed class OcsAnswer(ApiRequest api, bool isV2)
 {
     private const int V1Ok = 100;
 
+    /// <summary>Nobody has signed in; the server failed; there is no such question. Of both versions, but for the last.</summary>
+    private const int NotSignedIn = 997, Fault = 996, NoQuestion = 998;
+
     /// <summary>A refusal, with the code that version 1 has for it.</summary>
     public readonly record struct Problem(int Status, int V1Code, string Message);
 
-    public static readonly Problem NotFound = new(StatusCodes.Status404NotFound, 998, "There is nothing here.");
-    public static readonly Problem NotAllowed = new(StatusCodes.Status405MethodNotAllowed, 998, "This method is not answered here.");
-    public static readonly Problem BadForm = new(StatusCodes.Status400BadRequest, 400, "The form is malformed or too large.");
+    public static readonly Problem NotFound = new(StatusCodes.Status404NotFound, NoQuestion, "There is nothing here.");
+    public static readonly Problem NotAllowed = new(StatusCodes.Status405MethodNotAllowed, NoQuestion, "This method is not answered here.");
+    public static readonly Problem BadForm = Bad("The form is malformed or too large.");
+    public static readonly Problem BadPath = Bad("The path is malformed.");
 
     public ApiRequest Api => api;
+
+    /// <summary>In the envelope of the version that a path names; of neither, that of the first.</summary>
+    public static OcsAnswer To(ApiRequest api, string path) => new(api, path.StartsWith("/ocs/v2.php", StringComparison.Ordinal));
 
     public Task OkAsync(OcsValue data) => WriteAsync("ok", isV2 ? StatusCodes.Status200OK : V1Ok, "OK", data);
 
     public Task RefuseAsync(Refusal refusal) => RefuseAsync(OcsStatus.Of(refusal));
 
-    public Task RefuseAsync(Problem problem)
+    public Task RefuseAsync(Problem problem) =>
+        RefuseAsync("error", problem.Status, isV2 ? problem.Status : problem.V1Code, problem.Message);
+
+    public Task RefuseAsync(SignIn signIn) => RefuseAsync(signIn.ToDav());
+
+    /// <summary>Of the edge's own: nobody signed in, an outage, a malformed request, too much at once.</summary>
+    public Task RefuseAsync(DavRefusal refusal)
     {
-        var isTold = isV2 || problem.Status == StatusCodes.Status405MethodNotAllowed;
-        api.Http.Response.StatusCode = isTold ? problem.Status : StatusCodes.Status200OK;
-        return WriteAsync("error", isV2 ? problem.Status : problem.V1Code, problem.Message, OcsValue.Object());
+        var code = refusal.Status switch
+        {
+            StatusCodes.Status401Unauthorized => NotSignedIn,
+            StatusCodes.Status500InternalServerError => Fault,
+            var status => status,
+        };
+        return RefuseAsync("failure", refusal.Status, code, refusal.Message, refusal.RetryAfter);
     }
 
-    /// <summary>Of either version 401: clients ask again with credentials only then.</summary>
-    public Task RefuseAsync(SignIn signIn)
+    private Task RefuseAsync(string outcome, int status, int code, string message, TimeSpan? retryAfter = null)
     {
-        var refusal = signIn.ToDav();
-        var response = api.Http.Response;
-        response.StatusCode = refusal.Status;
-        if (refusal.Status == StatusCodes.Status401Unauthorized) ErrorHead.Invite(api.Http);
-        if (refusal.RetryAfter is { } wait)
-            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        var code = refusal.Status == StatusCodes.Status401Unauthorized ? 997 : refusal.Status;
-        return WriteAsync("failure", code, refusal.Message, OcsValue.Object());
+        var told = isV2 || IsAlwaysTold(status) ? status : StatusCodes.Status200OK;
+        return ErrorHead.TryBegin(api, told, retryAfter) ? WriteAsync(outcome, code, message, OcsValue.Object()) : Task.CompletedTask;
     }
+
+    /// <summary>
+    /// What version 1 says outside its envelope too. Clients ask again with credentials, or later, only then; and a server that fails has
+    /// to look like one from outside.
+    /// </summary>
+    private static bool IsAlwaysTold(int status) => status is StatusCodes.Status401Unauthorized or StatusCodes.Status405MethodNotAllowed
+        or StatusCodes.Status429TooManyRequests or StatusCodes.Status500InternalServerError or StatusCodes.Status503ServiceUnavailable;
+
+    private static Problem Bad(string message) => new(StatusCodes.Status400BadRequest, StatusCodes.Status400BadRequest, message);
 
     private async Task WriteAsync(string status, int code, string message, OcsValue data)
     {

@@ -6,6 +6,7 @@ using Domain.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Projections.Core;
+using Projections.Core.Access;
 
 namespace Api.Ocs;
 
@@ -66,14 +67,16 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
         (_envelope ??= answer.Api.Envelope(Caller, $"{answer.Api.Http.Request.Method} {template}", reason)) with { Reason = reason };
 
     /// <summary>What a path or id names, when the caller may do this there; else why not.</summary>
-    public async Task<(Located? Located, Refusal? Refusal)> LocateAsync(
+    public async Task<(SeenItem? Item, Refusal? Refusal)> FindAsync(
         PathRoot root, IReadOnlyList<string> path, AccessAction action, CancellationToken ct)
     {
-        if (await Services.LookAsync(Caller, root, path, ct) is not (var found, var standing)) return (null, AccessRules.NotFound);
-        var decision = AccessRules.Authorize(action, standing);
-        if (decision.IsAllowed) return (new Located(found.Node!, found.Space!, standing, found.Position, decision.Reason), null);
-        return (null, decision.IsVisible ? AccessRules.Forbidden : AccessRules.NotFound);
+        var (item, refusal, _) = await SeenItem.FindAsync(Services, Caller, root, path, action, ct);
+        return (item, refusal);
     }
+
+    /// <summary>What is granted, when the caller may do this there.</summary>
+    public async Task<SeenItem?> FindAsync(GrantRow grant, AccessAction action, CancellationToken ct) =>
+        (await FindAsync(new PathRoot.AtNode(grant.Space, grant.Node), [], action, ct)).Item;
 
     /// <summary>Asks the domain, and decides again while others change the same things. Null when it is done and visible.</summary>
     public async Task<Refusal?> CommandAsync(Func<CancellationToken, Task<(Outcome? Outcome, Refusal? Refusal)>> attempt, CancellationToken ct)
@@ -95,7 +98,3 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
         return answer.RefuseAsync(refusal);
     }
 }
-
-/// <summary>What a request names, as of a position of core.</summary>
-/// <param name="Reason">Why the caller may do there what they asked for.</param>
-internal sealed record Located(NodeRow Node, SpaceRow Space, Standing Standing, EventStore.LogPosition SeenAt, string Reason);

@@ -1,92 +1,85 @@
 using Api.Http;
 using Api.Http.Authentication;
 using Api.Ocs.Sharing;
-using Microsoft.AspNetCore.Http;
+using WebDav;
 
 namespace Api.Ocs;
+
+/// <summary>One request with all that opens doors: of these a handler takes what it needs.</summary>
+/// <param name="Id">The segment of the path that the template leaves open.</param>
+internal sealed record OcsDoor(
+    OcsAnswer Answer, BasicAuthentication Authentication, LinkAuthentication Links, string Template, string Id);
+
+/// <param name="Template">Below the version; <c>{id}</c> is given to the handler.</param>
+internal sealed record OcsRoute(string Method, string Template, Func<OcsDoor, Task> Handler) : PathRoute(Method, Template);
 
 /// <summary>The Open Collaboration Services: capabilities, who one is, and sharing as clients of all ages know it.</summary>
 internal static class OcsRoutes
 {
-    private const string Shares = "apps/files_sharing/api/v1/shares";
+    public const string Base = "/ocs";
+
+    private const string Sharing = "apps/files_sharing/api/v1";
+    private const string Shares = $"{Sharing}/shares";
 
     private delegate Task Handler(OcsRequest request, string id, CancellationToken ct);
 
-    /// <param name="Template">A segment in braces stands for one that the handler gets.</param>
-    private sealed record Route(string Method, string Template, Handler Handler);
-
-    private static readonly Route[] Table =
+    private static readonly OcsRoute[] Table =
     [
-        new("GET", "cloud/user", static (request, _, _) => CloudUsers.SelfAsync(request)),
-        new("GET", "cloud/user/signing-key", static (request, _, _) => CloudUsers.SigningKeyAsync(request)),
-        new("GET", "cloud/users/{id}", CloudUsers.ShowAsync),
-        new("GET", "cloud/users/{id}/groups", CloudUsers.GroupsAsync),
-        new("GET", Shares, static (request, _, ct) => ListShares.HandleAsync(request, ct)),
-        new("POST", Shares, static (request, _, ct) => CreateShare.HandleAsync(request, ct)),
-        new("GET", $"{Shares}/{{id}}", ShowShare.HandleAsync),
-        new("PUT", $"{Shares}/{{id}}", ChangeShare.HandleAsync),
-        new("DELETE", $"{Shares}/{{id}}", DeleteShare.HandleAsync),
-        new("POST", $"{Shares}/pending/{{id}}", ReceiveShare.AcceptAsync),
-        new("DELETE", $"{Shares}/pending/{{id}}", ReceiveShare.DeclineAsync),
-        new("PUT", $"{Shares}/pending/{{id}}", ReceiveShare.HideAsync),
-        new("GET", "apps/files_sharing/api/v1/sharees", static (request, _, ct) => Sharees.HandleAsync(request, ct)),
-        new("GET", "apps/files_sharing/api/v1/tokeninfo/protected/{id}", TokenInfo.HandleAsync),
+        new("GET", "config", static door => Config.HandleAsync(door.Answer)),
+        new("GET", "cloud/capabilities", static door => Capabilities.HandleAsync(door.Answer, door.Authentication)),
+        new("GET", $"{Sharing}/tokeninfo/unprotected/{{id}}", static door => TokenInfo.AnswerAsync(door.Answer, door.Links, door.Id)),
+        SignedIn("GET", $"{Sharing}/tokeninfo/protected/{{id}}", TokenInfo.HandleAsync),
+        SignedIn("GET", "cloud/user", static (request, _, _) => CloudUsers.SelfAsync(request)),
+        SignedIn("GET", "cloud/user/signing-key", static (request, _, _) => CloudUsers.SigningKeyAsync(request)),
+        SignedIn("GET", "cloud/users/{id}", CloudUsers.ShowAsync),
+        SignedIn("GET", "cloud/users/{id}/groups", CloudUsers.GroupsAsync),
+        SignedIn("GET", Shares, static (request, _, ct) => ListShares.HandleAsync(request, ct)),
+        SignedIn("POST", Shares, static (request, _, ct) => CreateShare.HandleAsync(request, ct)),
+        SignedIn("GET", $"{Shares}/{{id}}", ShowShare.HandleAsync),
+        SignedIn("PUT", $"{Shares}/{{id}}", ChangeShare.HandleAsync),
+        SignedIn("DELETE", $"{Shares}/{{id}}", DeleteShare.HandleAsync),
+        SignedIn("POST", $"{Shares}/pending/{{id}}", ReceiveShare.AcceptAsync),
+        SignedIn("DELETE", $"{Shares}/pending/{{id}}", ReceiveShare.DeclineAsync),
+        SignedIn("PUT", $"{Shares}/pending/{{id}}", ReceiveShare.HideAsync),
+        SignedIn("GET", $"{Sharing}/sharees", static (request, _, ct) => Sharees.HandleAsync(request, ct)),
     ];
 
-    /// <summary>Every method and path that somebody signed in can ask for: tests walk through it.</summary>
+    /// <summary>Every method and path that is answered: tests walk through it.</summary>
     public static IEnumerable<(string Method, string Template)> All => Table.Select(route => (route.Method, route.Template));
 
     public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, LinkAuthentication links, string rawPath)
     {
-        var isV2 = rawPath.StartsWith("/ocs/v2.php/", StringComparison.Ordinal);
-        var answer = new OcsAnswer(api, isV2);
-        if (!isV2 && !rawPath.StartsWith("/ocs/v1.php/", StringComparison.Ordinal))
+        var answer = OcsAnswer.To(api, rawPath);
+        if (!DavPath.TryParse(rawPath, out var path))
         {
-            await answer.RefuseAsync(OcsAnswer.NotFound);
+            await answer.RefuseAsync(OcsAnswer.BadPath);
             return;
         }
 
-        var path = rawPath["/ocs/v1.php/".Length..].TrimEnd('/');
-        await (path switch
+        IReadOnlyList<string> below = path!.Segments.ElementAtOrDefault(1) is "v1.php" or "v2.php" ? [.. path.Segments.Skip(2)] : [];
+        var found = RouteMatch<OcsRoute>.Find(Table, api.Http.Request.Method, below);
+        if (found.Route is { } route)
         {
-            "config" when IsRead(api) => Config.HandleAsync(answer),
-            "cloud/capabilities" when IsRead(api) => Capabilities.HandleAsync(answer, authentication),
-            _ when TokenInfo.IsOpen(path, out var token) && IsRead(api) => TokenInfo.AnswerAsync(answer, links, token),
-            "config" or "cloud/capabilities" => answer.RefuseAsync(OcsAnswer.NotAllowed),
-            _ => DispatchAsync(answer, authentication, path),
-        });
+            await route.Handler(new(answer, authentication, links, $"{Base}/{route.Template}", found.Values.GetValueOrDefault("id", "")));
+            return;
+        }
+
+        if (found.Allowed.Count > 0) api.Http.Response.Headers.Allow = string.Join(", ", found.Allowed);
+        await answer.RefuseAsync(found.Allowed.Count > 0 ? OcsAnswer.NotAllowed : OcsAnswer.NotFound);
     }
 
-    private static bool IsRead(ApiRequest api) => HttpMethods.IsGet(api.Http.Request.Method);
-
-    private static async Task DispatchAsync(OcsAnswer answer, BasicAuthentication authentication, string path)
+    private static OcsRoute SignedIn(string method, string template, Handler handler) => new(method, template, async door =>
     {
-        var matches = Table.Where(route => Matches(route.Template, path)).ToList();
-        if (matches.Count == 0)
+        var (answer, ct) = (door.Answer, door.Answer.Api.Http.RequestAborted);
+        if (await answer.Api.SeeAsync(ct) is { } early)
         {
-            await answer.RefuseAsync(OcsAnswer.NotFound);
+            await answer.RefuseAsync(early);
             return;
         }
 
-        if (matches.Find(route => route.Method == answer.Api.Http.Request.Method) is not { } route)
-        {
-            answer.Api.Http.Response.Headers.Allow = string.Join(", ", matches.Select(match => match.Method));
-            await answer.RefuseAsync(OcsAnswer.NotAllowed);
-            return;
-        }
-
-        var (account, signIn) = await Account.OfAsync(answer.Api, authentication);
+        var (account, signIn) = await Account.OfAsync(answer.Api, door.Authentication);
         if (account is null) await answer.RefuseAsync(signIn);
-        else if (await OcsRequest.ReadAsync(answer, account, $"/ocs/{route.Template}") is not { } request) await answer.RefuseAsync(OcsAnswer.BadForm);
-        else await route.Handler(request, Uri.UnescapeDataString(IdOf(route.Template, path)), answer.Api.Http.RequestAborted);
-    }
-
-    private static bool Matches(string template, string path)
-    {
-        var (wanted, given) = (template.Split('/'), path.Split('/'));
-        return wanted.Length == given.Length && wanted.Zip(given).All(pair => pair.First == "{id}" || pair.First == pair.Second);
-    }
-
-    private static string IdOf(string template, string path) =>
-        template.Split('/').Zip(path.Split('/')).FirstOrDefault(pair => pair.First == "{id}").Second ?? "";
+        else if (await OcsRequest.ReadAsync(answer, account, door.Template) is not { } request) await answer.RefuseAsync(OcsAnswer.BadForm);
+        else await handler(request, door.Id, ct);
+    });
 }

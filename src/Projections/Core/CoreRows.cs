@@ -35,9 +35,14 @@ public sealed record NodeRow(
 /// <param name="UsedBytes">Current content of everything not purged (live and trash; old versions are not counted).</param>
 /// <param name="QuotaBytes">Null: unlimited.</param>
 /// <param name="LockCount">Recorded locks in the whole space (perhaps expired ones): 0 spares the search for locks below a folder.</param>
+/// <param name="Alias">Of a project space.</param>
 public sealed record SpaceRow(
     SpaceId Id, UserId? Owner, string OwnerName, string OwnerDisplayName, NodeId Root, string Name, long UsedBytes, long? QuotaBytes,
-    int LockCount, bool IsDisabled = false, bool IsPersonal = true);
+    int LockCount, bool IsDisabled = false, bool IsPersonal = true, string? Alias = null)
+{
+    /// <summary>What people name the space by, with its kind before it.</summary>
+    public string DriveAlias => IsPersonal ? $"personal/{OwnerName}" : $"project/{Alias}";
+}
 
 /// <param name="CredentialVersion">Position of the newest event that makes older verified credentials void (password, disable, enable).</param>
 public sealed record UserRow(

@@ -28,10 +28,10 @@ internal static class RowReader
     /// <summary>Of a space <c>s</c>.</summary>
     public const string Space = """
         s.id, s.owner, coalesce(s.owner_name, ''), coalesce(s.owner_display_name, ''), s.root, s.name, s.used_bytes, s.quota_bytes, s.lock_count,
-        s.is_disabled, s.is_personal
+        s.is_disabled, s.is_personal, s.alias
         """;
 
-    public const int SpaceCount = 11;
+    public const int SpaceCount = 12;
 
     extension(NpgsqlDataReader row)
     {
@@ -75,7 +75,8 @@ internal static class RowReader
             row.IsDBNull(at + 7) ? null : row.GetInt64(at + 7),
             row.GetInt32(at + 8),
             row.GetBoolean(at + 9),
-            row.GetBoolean(at + 10));
+            row.GetBoolean(at + 10),
+            row.ReadText(at + 11));
 
         public DateTimeOffset ReadTime(int at) => new(row.GetDateTime(at));
 

@@ -190,7 +190,7 @@ public sealed class GrantListTests
 
         var drive = (await core.Grants.DriveAsync(space, default))!;
         Assert.Equal(("Gemini", "moon", "To the moon", readme, default(NodeId?), true),
-            (drive.Space.Name, drive.Alias, drive.Description, drive.Readme, drive.Image, drive.HasTrash));
+            (drive.Space.Name, drive.Space.Alias, drive.Description, drive.Readme, drive.Image, drive.HasTrash));
         Assert.Equal((default(UserId?), false, root), (drive.Space.Owner, drive.Space.IsPersonal, drive.Space.Root));
     }
 

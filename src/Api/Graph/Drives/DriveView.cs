@@ -40,7 +40,7 @@ internal sealed record DriveView(DriveRow Drive, IReadOnlyList<GrantRow> Members
         json.WriteString("id", id);
         json.WriteString("name", space.Name);
         json.WriteString("driveType", TypeOf(Drive));
-        json.WriteString("driveAlias", space.IsPersonal ? $"personal/{space.OwnerName}" : $"project/{Drive.Alias}");
+        json.WriteString("driveAlias", space.DriveAlias);
         if (Drive.Description is { } description) json.WriteString("description", description);
         json.WriteString("lastModifiedDateTime", Drive.Mtime.UtcDateTime);
         json.WriteString("webUrl", $"{request.PublicUrl}/f/{id}");

@@ -1,7 +1,7 @@
 using Api.GraphQl.Requests;
+using Api.Http;
 using Domain;
 using Domain.Access;
-using Projections.Core;
 
 namespace Api.GraphQl.Types;
 
@@ -9,35 +9,12 @@ namespace Api.GraphQl.Types;
 internal static class ItemLoading
 {
     public static async Task<IReadOnlyDictionary<NodeId, Item>> LoadAsync(
-        GraphQlRequest request, IReadOnlyList<NodeId> ids, CancellationToken ct)
-    {
-        var (services, person) = (request.Services, request.User.Id);
-        var places = await services.Core.PlacesAsync(ids, ct);
-        if (places.Count == 0) return new Dictionary<NodeId, Item>();
-        var spaces = await SpacesAsync(request, places, ct);
-        NodeId[] others = [.. places.Where(place => spaces[place.Node.Space].Owner != person).Select(place => place.Node.Id)];
-        var grants = others.Length == 0 ? null : await services.Listing.GrantsReachingAsync(person, others, ct);
-        var items = new Dictionary<NodeId, Item>(places.Count);
-        foreach (var place in places)
-        {
-            var (node, space) = (place.Node, spaces[place.Node.Space]);
-            var standing = space.Owner == person ? Standing.Owner : new Standing([.. grants![node.Id]]);
-            if (space.IsDisabled) standing = standing with { IsSpaceDisabled = true };
-            if (!AccessRules.Authorize(AccessAction.See, standing).IsAllowed) continue;
-            items[node.Id] = new(node, space, standing, Path: PathOf(place, standing));
-        }
-
-        return items;
-    }
+        GraphQlRequest request, IReadOnlyList<NodeId> ids, CancellationToken ct) =>
+        (await SeenPlace.LoadAsync(request.Services, request.User.Id, ids, ct)).Values
+        .Where(place => place.Allows(AccessAction.See))
+        .ToDictionary(place => place.Node.Id, place => new Item(place.Node, place.Space, place.Standing, Path: PathOf(place)));
 
     /// <summary>Who came by a share is told nothing of the folders above it.</summary>
-    private static IReadOnlyList<string>? PathOf(PlacedRow place, Standing standing) =>
-        standing.Grants.Any(grant => grant.Via is GrantVia.Owner or GrantVia.Member)
-            ? [.. place.Way.Select(step => step.Name).Where(name => name.Length > 0)]
-            : null;
-
-    private static async Task<IReadOnlyDictionary<SpaceId, SpaceRow>> SpacesAsync(
-        GraphQlRequest request, IReadOnlyList<PlacedRow> places, CancellationToken ct) =>
-        (await request.Services.Listing.DrivesAsync([.. places.Select(place => place.Node.Space).Distinct()], ct))
-        .ToDictionary(drive => drive.Space.Id, drive => drive.Space);
+    private static IReadOnlyList<string>? PathOf(SeenPlace place) =>
+        place.Standing.Grants.Any(grant => grant.Via is GrantVia.Owner or GrantVia.Member) ? [.. place.Path] : null;
 }

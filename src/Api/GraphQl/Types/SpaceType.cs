@@ -20,7 +20,7 @@ internal static class SpaceType
             "Its id in WebDAV and LibreGraph."),
         new("name", "String!", view => view.Space.Name, "What people call it."),
         new("kind", "SpaceKind!", view => view.Space.IsPersonal, "Somebody's own, or of many."),
-        new("alias", "String", view => view.Seen.Drive.Alias, "What addresses name a project space by."),
+        new("alias", "String", view => view.Seen.Drive.Space.Alias, "What addresses name a project space by."),
         new("description", "String", view => view.Seen.Drive.Description, "What it is for."),
         new("owner", PersonType.Name, (view, context) => view.Space.Owner is { } owner ? context.Loaders.People.Load(owner) : default,
             "Whose personal space it is."),

@@ -1,3 +1,4 @@
+using Api.Http;
 using Api.Http.Authentication;
 using Commands;
 using Domain;
@@ -10,7 +11,6 @@ namespace Api.Ocs.Sharing;
 /// <summary>PUT of a share or link: other permissions, expiry, name, password.</summary>
 internal static class ChangeShare
 {
-
     public static async Task HandleAsync(OcsRequest request, string text, CancellationToken ct)
     {
         var id = Guid.TryParseExact(text, "D", out var guid) ? guid : Guid.Empty;
@@ -35,26 +35,29 @@ internal static class ChangeShare
         return refusal is not null
             ? (null, refusal)
             : (await request.Services.Shares.ChangeAsync(
-                request.Envelope(at.Reason), at.SeenAt, new ShareId(share.Id), granted, at.Node.IsFolder, ct), null);
+                request.Envelope(at.Reason(AccessAction.ChangeGrant)), at.SeenAt, new ShareId(share.Id), granted, at.Node.IsFolder, ct), null);
     }, ct);
 
     /// <summary>One command for each thing that changes, so that the log tells of each.</summary>
     private static async Task<Refusal?> ChangeAsync(OcsRequest request, LinkRow link, CancellationToken ct)
     {
         var (links, refused) = (request.Services.Links, (Refusal?)null);
-        if (request.Has("permissions") || request.Has("publicUpload")) refused = await RetypeAsync(request, link, ct);
-        if (refused is null && request.Has("password")) refused = await SetPasswordAsync(request, link, request["password"]!, ct);
+
+        // A password that is taken away is no longer there when the link becomes an internal one.
+        if (request["password"] is { Length: 0 }) refused = await SetPasswordAsync(request, link, "", ct);
+        if (refused is null && (request.Has("permissions") || request.Has("publicUpload"))) refused = await RetypeAsync(request, link, ct);
+        if (refused is null && request["password"] is { Length: > 0 } password) refused = await SetPasswordAsync(request, link, password, ct);
         if (refused is null && request.Has("expireDate"))
         {
             (var expiresAt, refused) = ShareForm.Expiry(request, link.Grant.Granted.ExpiresAt);
             refused ??= await AtAsync(request, link.Grant, async (at, ct) =>
-                (await links.SetExpiryAsync(request.Envelope(at.Reason), link.Id, expiresAt, request.Now, ct), null), ct);
+                (await links.SetExpiryAsync(request.Envelope(at.Reason(AccessAction.ChangeGrant)), link.Id, expiresAt, request.Now, ct), null), ct);
         }
 
         if (refused is null && request.Has("name"))
         {
             refused = await AtAsync(request, link.Grant, async (at, ct) =>
-                (await links.LabelAsync(request.Envelope(at.Reason), link.Id, request["name"], ct), null), ct);
+                (await links.LabelAsync(request.Envelope(at.Reason(AccessAction.ChangeGrant)), link.Id, request["name"], ct), null), ct);
         }
 
         return refused;
@@ -65,24 +68,32 @@ internal static class ChangeShare
         {
             var (bits, refusal) = ShareForm.Bits(request);
             if (refusal is not null) return (null, refusal);
-            bits ??= request.IsTrue("publicUpload") ? Http.Bitmask.All : Http.Bitmask.Read;
+            bits ??= request.IsTrue("publicUpload") ? Bitmask.All : Bitmask.Read;
             if (ShareView.LinkOf(bits.Value, at.Node.IsFolder) is not { } type) return (null, LinkRules.NoSuchLink);
+            if (type == LinkType.Internal && link.HasPassword && request["password"] is not { Length: 0 }) return (null, LinkRules.InternalHasNoPassword);
             if (LinkRules.Check(type, at.Node.IsFolder, expiresAt: null, at.Standing.Permissions, request.Now) is { } unfit) return (null, unfit);
             return (await request.Services.Links.ChangeTypeAsync(
-                request.Envelope(at.Reason), at.SeenAt, link.Id, type, at.Node.IsFolder, ct), null);
+                request.Envelope(at.Reason(AccessAction.ChangeGrant)), at.SeenAt, link.Id, type, at.Node.IsFolder, ct), null);
         }, ct);
 
     private static async Task<Refusal?> SetPasswordAsync(OcsRequest request, LinkRow link, string password, CancellationToken ct)
     {
-        if (password.Length > 0 && PasswordPolicy.Check(password) is { } unfit) return unfit;
-        var hash = password.Length == 0 ? null : await request.Services.Hashing.HashAsync(password);
+        var hash = (string?)null;
         return await AtAsync(request, link.Grant, async (at, ct) =>
-            (await request.Services.Links.SetPasswordAsync(request.Envelope(at.Reason), link.Id, hash, ct), null), ct);
+        {
+            // Its type may be another since it was asked for, by this very request.
+            if (await request.Services.Grants.LinkAsync(link.Id, ct) is not { } now || LinkType.Find(now.Type) is not { } type)
+                return (null, AccessRules.NotFound);
+            if (PasswordPolicy.CheckForLink(type, password) is { } unfit) return (null, unfit);
+            hash ??= password.Length == 0 ? null : await request.Services.Hashing.HashAsync(password);
+            var by = request.Envelope(at.Reason(AccessAction.ChangeGrant));
+            return (await request.Services.Links.SetPasswordAsync(by, link.Id, hash, ct), null);
+        }, ct);
     }
 
     private static Task<Refusal?> AtAsync(
-        OcsRequest request, GrantRow grant, Func<Located, CancellationToken, Task<(Outcome?, Refusal?)>> change, CancellationToken ct) =>
-        request.CommandAsync(async ct => await ShowShare.LocateAsync(request, grant, AccessAction.ChangeGrant, ct) is { } at
-            ? await change(at, ct)
+        OcsRequest request, GrantRow grant, Func<SeenItem, CancellationToken, Task<(Outcome?, Refusal?)>> change, CancellationToken ct) =>
+        request.CommandAsync(async ct => await request.FindAsync(grant, AccessAction.ChangeGrant, ct) is { } at
+            ? request.User.Role.Shares ? await change(at, ct) : (null, AccessRules.Forbidden)
             : (null, await ShowShare.RefusalAsync(request, grant.Id, ct)), ct);
 }

@@ -27,12 +27,12 @@ internal static class CreateShare
             return;
         }
 
-        Located? at = null;
+        SeenItem? at = null;
         OcsValue? made = null;
         var id = Guid.CreateVersion7();
         var refused = await request.CommandAsync(async ct =>
         {
-            (at, var refusal) = await request.LocateAsync(root!, path, AccessAction.Grant, ct);
+            (at, var refusal) = await request.FindAsync(root!, path, AccessAction.Grant, ct);
             if (at is null) return (null, refusal);
             return request["shareType"] switch
             {
@@ -66,7 +66,7 @@ internal static class CreateShare
 
     private static string[] Segments(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    private static async Task<(Outcome?, Refusal?)> ShareAsync(OcsRequest request, Located at, Guid id, CancellationToken ct)
+    private static async Task<(Outcome?, Refusal?)> ShareAsync(OcsRequest request, SeenItem at, Guid id, CancellationToken ct)
     {
         var (role, refusal) = ShareForm.Role(request, at.Node.IsFolder);
         if (role is null) return (null, refusal);
@@ -77,7 +77,7 @@ internal static class CreateShare
         if (refusal is not null) return (null, refusal);
         if (await GranteeAsync(request, ct) is not { } with) return (null, NobodyThere);
         var share = new NewShare(new ShareId(id), at.Space.Id, at.Node.Id, at.Node.IsFolder, with, granted, request["message"]);
-        return (await request.Services.Shares.CreateAsync(request.Envelope(at.Reason), at.SeenAt, share, ct), null);
+        return (await request.Services.Shares.CreateAsync(request.Envelope(at.Reason(AccessAction.Grant)), at.SeenAt, share, ct), null);
     }
 
     private static async Task<Grantee?> GranteeAsync(OcsRequest request, CancellationToken ct)
@@ -97,7 +97,7 @@ internal static class CreateShare
         return user is { IsDeleted: false } ? Grantee.User(user.Id) : null;
     }
 
-    private static async Task<(Outcome?, Refusal?)> LinkAsync(OcsRequest request, Located at, Guid id, CancellationToken ct)
+    private static async Task<(Outcome?, Refusal?)> LinkAsync(OcsRequest request, SeenItem at, Guid id, CancellationToken ct)
     {
         var (bits, refusal) = ShareForm.Bits(request);
         if (refusal is not null) return (null, refusal);
@@ -106,11 +106,11 @@ internal static class CreateShare
         (var expiresAt, refusal) = ShareForm.Expiry(request, null);
         refusal ??= LinkRules.Check(type, at.Node.IsFolder, expiresAt, at.Standing.Permissions, request.Now);
         var password = request["password"] is { Length: > 0 } given ? given : null;
-        refusal ??= password is null ? null : PasswordPolicy.Check(password);
+        refusal ??= PasswordPolicy.CheckForLink(type, password);
         if (refusal is not null) return (null, refusal);
         var link = new NewLink(
             new LinkId(id), at.Space.Id, at.Node.Id, at.Node.IsFolder, Links.NewToken(), type,
             password is null ? null : await request.Services.Hashing.HashAsync(password), request["name"], expiresAt, request.IsTrue("quicklink"));
-        return (await request.Services.Links.CreateAsync(request.Envelope(at.Reason), at.SeenAt, link, request.Now, ct), null);
+        return (await request.Services.Links.CreateAsync(request.Envelope(at.Reason(AccessAction.Grant)), at.SeenAt, link, request.Now, ct), null);
     }
 }

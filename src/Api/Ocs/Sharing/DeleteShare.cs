@@ -16,7 +16,7 @@ internal static class DeleteShare
             : await grants.ShareAsync(new ShareId(id), ct) is { } share
                 ? await EndAsync(request, share, by => services.Shares.RevokeAsync(by, new ShareId(id), ct), ct)
             : AccessRules.NotFound;
-        if (refused is not null && await ReceiveShare.FindAsync(request, id, ct) is not null)
+        if (refused is not null && await grants.SharedWithAsync(request.Caller.Id, new ShareId(id), ct) is not null)
             refused = await request.CommandAsync(async ct =>
                 (await services.Shares.DeclineAsync(request.Envelope(AccessReasons.Share), new ShareId(id), ct), null), ct);
         await (refused is null ? request.Answer.OkAsync(OcsValue.Object()) : request.RefuseAsync(refused, "end_share"));
@@ -24,7 +24,7 @@ internal static class DeleteShare
 
     private static Task<Refusal?> EndAsync(
         OcsRequest request, GrantRow grant, Func<Envelope, Task<Commands.Outcome>> end, CancellationToken ct) =>
-        request.CommandAsync(async ct => await ShowShare.LocateAsync(request, grant, AccessAction.Revoke, ct) is { } at
-            ? (await end(request.Envelope(at.Reason)), null)
+        request.CommandAsync(async ct => await request.FindAsync(grant, AccessAction.Revoke, ct) is { } at
+            ? (await end(request.Envelope(at.Reason(AccessAction.Revoke))), null)
             : (null, await ShowShare.RefusalAsync(request, grant.Id, ct)), ct);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Http;
 using Domain.Access;
 using Projections.Core;
 using Projections.Core.Access;
@@ -29,14 +30,14 @@ internal static class ListShares
                 _ => row.IsMounted,
             })
             .Where(row => !row.IsHidden || request.IsTrue("show_hidden"))
-            .Select(row => ShareView.Of(request, row.Share, row.Node, row.Space, $"/Shares/{row.Node.Name}", row));
+            .Select(row => ShareView.Of(request, row));
     }
 
     private static async Task OfOneAsync(OcsRequest request, CancellationToken ct)
     {
         var (root, path, refusal) = CreateShare.Place(request);
-        Located? at = null;
-        if (refusal is null) (at, refusal) = await request.LocateAsync(root!, path, AccessAction.SeeGrants, ct);
+        SeenItem? at = null;
+        if (refusal is null) (at, refusal) = await request.FindAsync(root!, path, AccessAction.SeeGrants, ct);
         if (at is null)
         {
             await request.Answer.RefuseAsync(refusal!);
@@ -53,25 +54,25 @@ internal static class ListShares
         ]));
     }
 
-    private static async Task<List<OcsValue>> MadeAsync(OcsRequest request, CancellationToken ct)
+    private static async Task<IEnumerable<OcsValue>> MadeAsync(OcsRequest request, CancellationToken ct)
     {
+        var (grants, person) = (request.Services.Grants, request.Caller.Id);
         var types = (request["share_types"] ?? "0,1,3").Split(',').Select(type => type.Trim()).ToHashSet();
-        var found = new List<OcsValue>();
-        foreach (var share in await request.Services.Grants.SharedByAsync(request.Caller.Id, ct))
-        {
-            var type = share.Subject.IsGroup ? ShareView.Group : ShareView.User;
-            if (!types.Contains(type.ToString(CultureInfo.InvariantCulture))) continue;
-            if (await ShowShare.LocateAsync(request, share, AccessAction.SeeGrants, ct) is { } at)
-                found.Add(ShareView.Of(request, share, at.Node, at.Space, await ShowShare.PathAsync(request, at, ct)));
-        }
+        var shares = (await grants.SharedByAsync(person, ct)).Where(share => IsWanted(share.Subject.IsGroup ? ShareView.Group : ShareView.User)).ToList();
+        var links = IsWanted(ShareView.Link) ? await grants.LinksByAsync(person, ct) : [];
+        var places = await SeenPlace.LoadAsync(
+            request.Services, person, [.. shares.Concat(links.Select(link => link.Grant)).Select(grant => grant.Node).Distinct()], ct);
+        return
+        [
+            .. shares.Select(share => Place(share) is { } at ? ShareView.Of(request, share, at.Node, at.Space, PathOf(at)) : null).OfType<OcsValue>(),
+            .. links.Select(link => Place(link.Grant) is { } at ? ShareView.Of(request, link, at.Node, at.Space, PathOf(at)) : null).OfType<OcsValue>(),
+        ];
 
-        if (!types.Contains("3")) return found;
-        foreach (var link in await request.Services.Grants.LinksByAsync(request.Caller.Id, ct))
-        {
-            if (await ShowShare.LocateAsync(request, link.Grant, AccessAction.SeeGrants, ct) is { } at)
-                found.Add(ShareView.Of(request, link, at.Node, at.Space, await ShowShare.PathAsync(request, at, ct)));
-        }
+        bool IsWanted(int type) => types.Contains(type.ToString(CultureInfo.InvariantCulture));
 
-        return found;
+        SeenPlace? Place(GrantRow grant) =>
+            places.TryGetValue(grant.Node, out var place) && place.Allows(AccessAction.SeeGrants) ? place : null;
+
+        static string PathOf(SeenPlace place) => "/" + string.Join('/', place.Path);
     }
 }

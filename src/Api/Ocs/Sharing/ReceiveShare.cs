@@ -1,7 +1,6 @@
 using Commands;
 using Domain;
 using Domain.Access;
-using Projections.Core.Access;
 
 namespace Api.Ocs.Sharing;
 
@@ -17,19 +16,16 @@ internal static class ReceiveShare
     public static Task HideAsync(OcsRequest request, string id, CancellationToken ct) =>
         AnswerAsync(request, id, request.IsTrue("hidden") ? request.Services.Shares.HideAsync : request.Services.Shares.ShowAsync, ct);
 
-    public static async Task<ReceivedRow?> FindAsync(OcsRequest request, Guid id, CancellationToken ct) =>
-        (await request.Services.Grants.SharedWithAsync(request.Caller.Id, ct)).FirstOrDefault(row => row.Share.Id == id);
-
     private static async Task AnswerAsync(
         OcsRequest request, string text, Func<Envelope, ShareId, CancellationToken, Task<Outcome>> command, CancellationToken ct)
     {
-        var id = Guid.TryParseExact(text, "D", out var guid) ? guid : Guid.Empty;
-        var refused = await FindAsync(request, id, ct) is null
+        var (id, grants) = (new ShareId(Guid.TryParseExact(text, "D", out var guid) ? guid : Guid.Empty), request.Services.Grants);
+        var refused = await grants.SharedWithAsync(request.Caller.Id, id, ct) is null
             ? AccessRules.NotFound
-            : await request.CommandAsync(async ct => (await command(request.Envelope(AccessReasons.Share), new ShareId(id), ct), null), ct);
-        var now = refused is null ? await FindAsync(request, id, ct) : null;
+            : await request.CommandAsync(async ct => (await command(request.Envelope(AccessReasons.Share), id, ct), null), ct);
+        var now = refused is null ? await grants.SharedWithAsync(request.Caller.Id, id, ct) : null;
         await (now is null
             ? request.RefuseAsync(refused ?? AccessRules.NotFound, "receive_share")
-            : request.Answer.OkAsync(OcsValue.List(ShareView.Of(request, now.Share, now.Node, now.Space, $"/Shares/{now.Node.Name}", now))));
+            : request.Answer.OkAsync(OcsValue.List(ShareView.Of(request, now))));
     }
 }

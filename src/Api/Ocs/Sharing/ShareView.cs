@@ -27,6 +27,10 @@ internal static class ShareView
         return OcsValue.Object([.. members]);
     }
 
+    /// <summary>As whoever received it sees it.</summary>
+    public static OcsValue Of(OcsRequest request, ReceivedRow received) =>
+        Of(request, received.Share, received.Node, received.Space, $"/Shares/{received.Node.Name}", received);
+
     private static int StateOf(ReceivedRow? received) => received switch
     {
         { IsAccepted: false } => Declined,
@@ -39,15 +43,12 @@ internal static class ShareView
         var members = Common(request, link.Grant, node, space, path, Link);
         members.AddRange(
         [
-            ("token", link.Token), ("url", $"{PublicUrl(request)}/s/{link.Token}"), ("name", link.Label ?? ""),
+            ("token", link.Token), ("url", $"{request.Answer.Api.PublicUrl}/s/{link.Token}"), ("name", link.Label ?? ""),
             ("share_with", link.HasPassword ? "***redacted***" : ""), ("share_with_displayname", link.HasPassword ? "***redacted***" : ""),
             ("quicklink", link.IsQuick), ("state", Accepted), ("file_target", $"/{node.Name}"),
         ]);
         return OcsValue.Object([.. members]);
     }
-
-    public static string PublicUrl(OcsRequest request) =>
-        request.Services.Options.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{request.Answer.Api.Scheme}://{request.Answer.Api.Host.Value}";
 
     private static List<(string, OcsValue)> Common(
         OcsRequest request, GrantRow grant, NodeRow node, SpaceRow space, string path, int type)
@@ -62,8 +63,8 @@ internal static class ShareView
             ("stime", grant.CreatedAt.ToUnixTimeSeconds()), ("parent", ""), ("path", path),
             ("expiration", grant.Granted.ExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
             ("item_type", node.IsFolder ? "folder" : "file"), ("mimetype", node.IsFolder ? "httpd/unix-directory" : node.MimeType ?? MimeTypes.Unknown),
-            ("space_id", FileIds.Of(storage, space.Id)),
-            ("space_alias", space.IsPersonal ? $"personal/{space.OwnerName}" : ""), ("storage_id", id), ("storage", 0), ("item_source", id), ("file_source", id),
+            ("space_id", FileIds.Of(storage, space.Id)), ("space_alias", space.DriveAlias), ("storage_id", id), ("storage", 0),
+            ("item_source", id), ("file_source", id),
             ("file_parent", node.Parent is { } parent ? FileIds.Of(storage, parent, space) : ""), ("mail_send", 0), ("attributes", ""),
         ];
     }

@@ -1,7 +1,6 @@
+using Api.Http;
 using Domain;
 using Domain.Access;
-using Projections.Core;
-using Projections.Core.Access;
 
 namespace Api.Ocs.Sharing;
 
@@ -19,26 +18,21 @@ internal static class ShowShare
         var grants = request.Services.Grants;
         if (await grants.LinkAsync(new LinkId(id), ct) is { } link)
         {
-            return await LocateAsync(request, link.Grant, AccessAction.SeeGrants, ct) is { } there
+            return await request.FindAsync(link.Grant, AccessAction.SeeGrants, ct) is { } there
                 ? ShareView.Of(request, link, there.Node, there.Space, await PathAsync(request, there, ct))
                 : null;
         }
 
         if (await grants.ShareAsync(new ShareId(id), ct) is not { } share) return null;
-        if (await LocateAsync(request, share, AccessAction.SeeGrants, ct) is { } at)
+        if (await request.FindAsync(share, AccessAction.SeeGrants, ct) is { } at)
             return ShareView.Of(request, share, at.Node, at.Space, await PathAsync(request, at, ct));
-        var received = (await grants.SharedWithAsync(request.Caller.Id, ct)).FirstOrDefault(row => row.Share.Id == id);
-        return received is null ? null : ShareView.Of(request, share, received.Node, received.Space, $"/Shares/{received.Node.Name}", received);
+        return await grants.SharedWithAsync(request.Caller.Id, new ShareId(id), ct) is { } received ? ShareView.Of(request, received) : null;
     }
 
     /// <summary>To whoever may see the share, that they may not change it; to all others there is none.</summary>
     public static async Task<Refusal> RefusalAsync(OcsRequest request, Guid id, CancellationToken ct) =>
         await FindAsync(request, id, ct) is null ? AccessRules.NotFound : AccessRules.Forbidden;
 
-    /// <summary>What is granted, when the caller may do this there.</summary>
-    public static async Task<Located?> LocateAsync(OcsRequest request, GrantRow grant, AccessAction action, CancellationToken ct) =>
-        (await request.LocateAsync(new PathRoot.AtNode(grant.Space, grant.Node), [], action, ct)).Located;
-
-    public static async Task<string> PathAsync(OcsRequest request, Located at, CancellationToken ct) =>
+    public static async Task<string> PathAsync(OcsRequest request, SeenItem at, CancellationToken ct) =>
         "/" + string.Join('/', await request.Services.Core.PathOfAsync(at.Node.Id, ct) ?? []);
 }

@@ -74,6 +74,10 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     public Task<IReadOnlyList<ReceivedRow>> SharedWithAsync(UserId person, CancellationToken ct) =>
         reads.ListAsync(AccessSql.SharedWith, ReadReceived, [Uuid(person.Value), Now()], ct);
 
+    /// <summary>One of <see cref="SharedWithAsync"/>.</summary>
+    public Task<ReceivedRow?> SharedWithAsync(UserId person, ShareId share, CancellationToken ct) =>
+        reads.OneAsync(AccessSql.SharedOne, ReadReceived, [Uuid(person.Value), Now(), Uuid(share.Value)], ct);
+
     /// <summary>Null when there is none, or its time has come.</summary>
     public Task<LinkRow?> LinkByTokenAsync(string token, CancellationToken ct) =>
         reads.OneAsync(AccessSql.LinkByToken, ReadLink, [Text(token), Now()], ct);
@@ -163,8 +167,8 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     {
         const int at = RowReader.SpaceCount;
         return new DriveRow(
-            row.ReadSpace(0), row.ReadText(at), row.ReadText(at + 1), ReadNodeId(at + 2), ReadNodeId(at + 3), row.ReadTime(at + 4),
-            row.ReadTime(at + 5), new LogPosition(row.GetInt64(at + 6)), row.GetBoolean(at + 7));
+            row.ReadSpace(0), row.ReadText(at), ReadNodeId(at + 1), ReadNodeId(at + 2), row.ReadTime(at + 3), row.ReadTime(at + 4),
+            new LogPosition(row.GetInt64(at + 5)), row.GetBoolean(at + 6));
 
         NodeId? ReadNodeId(int column) => row.IsDBNull(column) ? null : new NodeId(row.GetGuid(column));
     }

@@ -35,10 +35,9 @@ public sealed record GroupMemberRow(Grantee Member, string Name, string DisplayN
 public sealed record AppTokenRow(Guid Id, UserId Person, string Label, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt);
 
 /// <summary>A space with all that lists of spaces tell.</summary>
-/// <param name="Alias">Of a project space.</param>
 /// <param name="ETag">Changes with anything in it.</param>
 public sealed record DriveRow(
-    SpaceRow Space, string? Alias, string? Description, NodeId? Image, NodeId? Readme, DateTimeOffset CreatedAt, DateTimeOffset Mtime,
+    SpaceRow Space, string? Description, NodeId? Image, NodeId? Readme, DateTimeOffset CreatedAt, DateTimeOffset Mtime,
     LogPosition ETag, bool HasTrash);
 
 /// <summary>What a person tells about themselves, beside <see cref="UserRow"/>.</summary>

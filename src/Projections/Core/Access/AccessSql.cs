@@ -115,8 +115,7 @@ internal static class AccessSql
         )
         """;
 
-    /// <summary>$1 person, $2 now → shares with them or their groups, with the thing, its space and what they made of it.</summary>
-    public static readonly string SharedWith = $"""
+    private static readonly string Received = $"""
         with recursive {Mine}
         select {GrantColumns}, r.is_accepted, coalesce(r.is_hidden, false),
             not exists (
@@ -131,8 +130,13 @@ internal static class AccessSql
         {LookUp.Maybe("core.share_receptions", "r", "x.share = g.id and x.person = $1")}
         {GrantNames}
         where (g.expires_at is null or g.expires_at > $2) and g.permissions <> 0 and not s.is_disabled and {IsReached}
-        order by g.created_at, g.valid_from
         """;
+
+    /// <summary>$1 person, $2 now → shares with them or their groups, with the thing, its space and what they made of it.</summary>
+    public static readonly string SharedWith = $"{Received} order by g.created_at, g.valid_from";
+
+    /// <summary>$3 share → that one of <see cref="SharedWith"/>.</summary>
+    public static readonly string SharedOne = $"{Received} and g.id = $3";
 
     private const string LinkColumns = "l.id, l.token, l.type, l.has_password, l.password_set, l.label, l.is_quick";
 
@@ -222,7 +226,7 @@ internal static class AccessSql
         """;
 
     private static readonly string Drive = $"""
-        {RowReader.Space}, s.alias, s.description, s.image, s.readme, s.created_at,
+        {RowReader.Space}, s.description, s.image, s.readme, s.created_at,
         coalesce(t.mtime, s.created_at), coalesce(t.etag_position, 0), exists (select from core.trash d where d.space = s.id)
         """;
 

@@ -28,7 +28,7 @@ internal static class SpaceCommand
     public static async Task<DriveRow> FindAsync(CliSession session, string text, CancellationToken ct)
     {
         var all = await session.Ledger.Grants.DrivesAsync(ct);
-        if (all.FirstOrDefault(drive => drive.Space.Id.Value.ToString() == text || drive.Alias == text) is { } known) return known;
+        if (all.FirstOrDefault(drive => drive.Space.Id.Value.ToString() == text || drive.Space.Alias == text) is { } known) return known;
         return all.Where(drive => drive.Space.Name == text).ToList() switch
         {
             [var only] => only,
@@ -50,7 +50,7 @@ internal static class SpaceCommand
                 var space = drive.Space;
                 table.Add(
                     space.Name, space.IsPersonal ? "personal" : "project", space.OwnerName, Amounts.Size(space.UsedBytes),
-                    space.QuotaBytes is { } quota ? Amounts.Size(quota) : "", space.IsDisabled ? "disabled" : "enabled", drive.Alias ?? "",
+                    space.QuotaBytes is { } quota ? Amounts.Size(quota) : "", space.IsDisabled ? "disabled" : "enabled", space.Alias ?? "",
                     space.Id.Value.ToString());
             }
 

@@ -16,8 +16,6 @@ internal static class OcsStatus
             // Sharing a thing twice with one person: clients of this API look for 403.
             RefusalCode.NameTaken => StatusCodes.Status403Forbidden,
             RefusalCode.Conflict => StatusCodes.Status503ServiceUnavailable,
-            RefusalCode.QuotaExceeded or RefusalCode.LimitExceeded => StatusCodes.Status507InsufficientStorage,
-            RefusalCode.Locked or RefusalCode.NoSuchLock => StatusCodes.Status423Locked,
             _ => StatusCodes.Status400BadRequest,
         };
         return new(status, status, refusal.Reason);

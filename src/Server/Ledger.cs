@@ -10,6 +10,7 @@ using Projections.Core;
 using Projections.Core.Access;
 using Projections.Core.Listing;
 using Projections.Core.Marks;
+using Projections.Core.Memory;
 using Projections.Core.People;
 using Projections.Search;
 using Server.Setup;
@@ -32,7 +33,8 @@ internal sealed class Ledger : IAsyncDisposable
     {
         Options = new EventStoreOptions { ConnectionString = connectionString };
         Store = new PostgresEventStore(Options, EventCatalog.Types(), logs);
-        _daemon = new ProjectionDaemon(Options, Store, projections, logs);
+        var memory = new ResolvedMemory();
+        _daemon = new ProjectionDaemon(Options, Store, projections.Select(each => Remembered(each, memory)), logs);
 
         Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -41,7 +43,7 @@ internal sealed class Ledger : IAsyncDisposable
             CommandTimeout = 300,
         });
         _coreReads = CoreReads.Open(connectionString);
-        Core = new CoreQueries(_coreReads);
+        Core = new CoreQueries(_coreReads, memory);
         Grants = new AccessQueries(_coreReads, clock);
         Marks = new MarkQueries(_coreReads);
         People = new PersonQueries(_coreReads);
@@ -110,6 +112,9 @@ internal sealed class Ledger : IAsyncDisposable
 
     /// <summary>Runs the projections until told to stop.</summary>
     public Task ProjectAsync(CancellationToken ct) => _daemon.RunAsync(ct);
+
+    private static ProjectionDefinition Remembered(ProjectionDefinition definition, ResolvedMemory memory) =>
+        definition.Name == CoreDefinition.Name ? CoreDefinition.RememberedBy(memory) : definition;
 
     public async ValueTask DisposeAsync()
     {

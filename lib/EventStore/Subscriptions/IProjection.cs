@@ -38,6 +38,18 @@ public sealed record ProjectionDefinition
 
     public required Func<IProjection> Create { get; init; }
 
+    /// <summary>
+    /// Makes the projection of the node that owns the read model and follows the log, from this node's name as it stands at the checkpoint
+    /// and the position that it goes on after. <see cref="Create"/> where it is null.
+    /// </summary>
+    public Func<string, LogPosition, IProjection>? CreateOwned { get; init; }
+
+    /// <summary>
+    /// For how long a node that has read its own name at the checkpoint may take itself for the only one that changes the read model, counted
+    /// from before it asked. Who takes over, and a rebuild that swaps, puts the old name out and waits this long before the first change.
+    /// </summary>
+    public TimeSpan Lease { get; init; }
+
     /// <summary>Events folded at once while following the log.</summary>
     public int LiveBatchMax { get; init; } = 1000;
 

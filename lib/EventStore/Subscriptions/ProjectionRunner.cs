@@ -16,7 +16,9 @@ internal sealed class ProjectionRunner(
     private static readonly TimeSpan RetryPoisonEvery = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BackOffMin = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BackOffMax = TimeSpan.FromSeconds(2);
-    private static readonly string Owner = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    /// <summary>Process ids come again, in containers always the same ones; the last part does not.</summary>
+    private static readonly string Owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid().ToString("n")[..8]}";
 
     private readonly List<Recorded> _events = [];
     private readonly Progress _progress = checkpoints.Of(definition.Name);
@@ -88,14 +90,15 @@ internal sealed class ProjectionRunner(
             return null;
         }
 
-        await session.NameOwnerAsync(Owner, ct);
+        var before = await session.NameOwnerAsync(Owner, ct);
+        if (before is not null && before != Owner) await Task.Delay(definition.Lease, ct);
         _progress.Set(checkpoint.Position.Value);
         return checkpoint;
     }
 
     private async Task FollowAsync(ProjectionSession session, Checkpoint checkpoint, CancellationToken ct)
     {
-        var projection = definition.Create();
+        var projection = Create(checkpoint);
         var max = definition.LiveBatchMax;
         var suspect = LogPosition.Start; // end of a batch that failed: until it is passed, batches stay small
         store.HighWater.Raise(await store.HeadAsync(ct));
@@ -116,7 +119,7 @@ internal sealed class ProjectionRunner(
             }
             catch (Exception e) when (!IsPassing(e, session, ct))
             {
-                projection = definition.Create();
+                projection = Create(checkpoint);
                 if (max > 1)
                 {
                     suspect = Later(suspect, checkpoint.Position.Value + max);
@@ -136,6 +139,9 @@ internal sealed class ProjectionRunner(
             await RestAsync(Stopwatch.GetElapsedTime(clock), ct);
         }
     }
+
+    private IProjection Create(Checkpoint checkpoint) =>
+        definition.CreateOwned?.Invoke(Owner, checkpoint.Position) ?? definition.Create();
 
     private static LogPosition Later(LogPosition one, long other) => one.Value > other ? one : new LogPosition(other);
 

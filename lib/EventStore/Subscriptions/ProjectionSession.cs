@@ -83,12 +83,18 @@ internal sealed class ProjectionSession : IAsyncDisposable
         await transaction.CommitAsync(ct);
     }
 
-    public async Task NameOwnerAsync(string owner, CancellationToken ct)
+    /// <summary>Who stood there before.</summary>
+    public async Task<string?> NameOwnerAsync(string owner, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("update mt_event_progression set owner = $2 where name = $1", _connection);
+        await using var command = new NpgsqlCommand(
+            """
+            update mt_event_progression p set owner = $2
+            from (select name, owner from mt_event_progression where name = $1 for update) before
+            where p.name = before.name returning before.owner
+            """, _connection);
         command.Parameters.Add(new() { Value = _name });
         command.Parameters.Add(new() { Value = owner });
-        await command.ExecuteNonQueryAsync(ct);
+        return await command.ExecuteScalarAsync(ct) as string;
     }
 
     /// <summary>Folds events into the read model and moves its checkpoint, in one round trip and one transaction.</summary>

@@ -31,7 +31,8 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         await AnalyseAsync(session, ct);
         await DropOldAsync(session, ct);
         await CatchUpAsync(replay, progress, ct);
-        await SwapAsync(session, replay, ct);
+        do await PutOutOwnerAsync(session, ct);
+        while (!await TrySwapAsync(session, replay, ct));
         await DropOldAsync(session, ct);
     }
 
@@ -46,20 +47,24 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         while ((await store.HeadAsync(ct)).Value - head.Value > TailMax);
     }
 
+    /// <summary>After this no node goes by a lease any more. The owner works on.</summary>
+    private async Task PutOutOwnerAsync(ProjectionSession session, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("update mt_event_progression set owner = null where name = $1", session.Connection);
+        command.Parameters.Add(new() { Value = _name });
+        await command.ExecuteNonQueryAsync(ct);
+        await Task.Delay(definition.Lease, ct);
+    }
+
     /// <summary>
     /// Holds the checkpoint's row, so that the serving owner waits; folds what it had projected beyond the copy; renames. The owner's next
-    /// advance then fails, and it goes on with the new tables.
+    /// advance then fails, and it goes on with the new tables. False when an owner has named itself again meanwhile.
     /// </summary>
-    private async Task SwapAsync(ProjectionSession session, Replay replay, CancellationToken ct)
+    private async Task<bool> TrySwapAsync(ProjectionSession session, Replay replay, CancellationToken ct)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(ct);
-        await using (var hold = new NpgsqlCommand(
-            "select last_seq_id from mt_event_progression where name = $1 for update", session.Connection))
-        {
-            hold.Parameters.Add(new() { Value = _name });
-            var served = (long)(await hold.ExecuteScalarAsync(ct) ?? throw new InvalidOperationException($"{_name} has no checkpoint."));
-            await replay.RunToAsync(new LogPosition(served), progress: null, ct);
-        }
+        if (await HoldAsync(session, ct) is not { } served) return false;
+        await replay.RunToAsync(served, progress: null, ct);
 
         var (serving, old) = (ProjectionSchema.Quote(_name), ProjectionSchema.Quote(ProjectionSchema.Old(_name)));
         await session.RunAsync($"alter schema {serving} rename to {old}", ct);
@@ -79,6 +84,18 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         }
 
         await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>Where the serving read model stands, and stays; null when it has an owner by name.</summary>
+    private async Task<LogPosition?> HoldAsync(ProjectionSession session, CancellationToken ct)
+    {
+        await using var hold = new NpgsqlCommand(
+            "select last_seq_id, owner from mt_event_progression where name = $1 for update", session.Connection);
+        hold.Parameters.Add(new() { Value = _name });
+        await using var row = await hold.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) throw new InvalidOperationException($"{_name} has no checkpoint.");
+        return row.IsDBNull(1) ? new LogPosition(row.GetInt64(0)) : null;
     }
 
     /// <summary>The planner has not seen the new tables, and autovacuum comes only in a minute.</summary>

@@ -45,7 +45,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     /// <summary>Resolves the request's own target, again after a lost race. A refusal when it is not the caller's to see.</summary>
     public async ValueTask<DavRefusal?> ResolveAsync(bool withContent, CancellationToken ct)
     {
-        var (target, refusal) = await ResolveAsync(_address, action, withContent, ct);
+        var (target, refusal) = await ResolveAsync(_address, action, withContent, ct, mayRecall: !Verbs.MayChange(Request.Method));
         (_target, _address) = (target, target?.Address ?? _address);
         return refusal;
     }
@@ -129,10 +129,12 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     }
 
     private async ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(
-        DavAddress at, AccessAction wanted, bool withContent, CancellationToken ct)
+        DavAddress at, AccessAction wanted, bool withContent, CancellationToken ct, bool mayRecall = false)
     {
         if (await Services.RootOfAsync(at, ct) is not { } root) return (null, DavRefusal.NotFound);
-        var found = await Services.Core.ResolveAsync(caller.Account, root, at.TreePath, withContent, ct);
+        var found = await (mayRecall
+            ? Services.Core.RecallAsync(caller.Account, root, at.TreePath, withContent, ct)
+            : Services.Core.ResolveAsync(caller.Account, root, at.TreePath, withContent, ct));
         if (!caller.IsCurrent(found.Caller, Services.Clock.GetUtcNow())) return (null, DavRefusal.NotAuthenticated);
         if (found.Space is not { } space) return (null, DavRefusal.NotFound);
         if (root is PathRoot.InPersonalSpace && space.Owner != caller.Account) return (null, DavRefusal.NotFound);

@@ -1,4 +1,5 @@
 using EventStore.Subscriptions;
+using Projections.Core.Memory;
 
 namespace Projections.Core;
 
@@ -13,6 +14,10 @@ public static class CoreDefinition
         Version = 5,
         TablesSql = EmbeddedSql.Read("Core/Core.sql"),
         IndexesSql = EmbeddedSql.Read("Core/CoreIndexes.sql"),
-        Create = static () => new CoreProjection(),
+        Create = static () => new CoreProjection(new CoreChanges()),
+        Lease = ReadingLease.Length,
     };
+
+    /// <summary>The same read model; where this node owns it, it tells the memory of its changes.</summary>
+    public static ProjectionDefinition RememberedBy(ResolvedMemory memory) => Instance with { CreateOwned = memory.Own };
 }

@@ -12,6 +12,7 @@ using Domain.Users;
 using EventStore;
 using EventStore.Subscriptions;
 using Npgsql;
+using Projections.Core.Memory;
 using static Domain.Nodes.NodeEvent;
 
 namespace Projections.Core;
@@ -22,17 +23,21 @@ namespace Projections.Core;
 /// </summary>
 internal sealed class CoreProjection : IProjection
 {
-    private readonly CoreTree _tree = new();
+    private readonly CoreChanges _changes;
+    private readonly CoreTree _tree;
     private readonly CoreLoad _load;
     private readonly NodeFold _nodes;
     private readonly AccountChanges _accounts = new();
     private readonly GrantChanges _grants = new();
     private readonly SpaceChanges _spaces;
 
-    public CoreProjection()
+    /// <param name="changes">Is told of every change before it is committed.</param>
+    public CoreProjection(CoreChanges changes)
     {
+        _changes = changes;
+        _tree = new CoreTree(changes);
         _load = new CoreLoad(_tree);
-        _nodes = new NodeFold(_tree);
+        _nodes = new NodeFold(_tree, changes);
         _spaces = new SpaceChanges(_grants);
     }
 
@@ -40,6 +45,7 @@ internal sealed class CoreProjection : IProjection
         IReadOnlyList<Recorded> events, NpgsqlConnection connection, NpgsqlBatch writes, CancellationToken ct)
     {
         if (Plan(events)) await _load.ReadAsync(connection, ct);
+        _changes.Batch(events[^1].Position);
         _nodes.Begin();
         _accounts.Begin(writes);
         _spaces.Begin(writes);
@@ -51,6 +57,8 @@ internal sealed class CoreProjection : IProjection
 
     private void Fold(Recorded recorded)
     {
+        // Accounts, spaces and grants change seldom, and may change what anybody sees.
+        if (recorded.Event is not (NodeEvent or AccessEvent)) _changes.Everything();
         switch (recorded.Event)
         {
             case NodeEvent e: _nodes.Fold(e, recorded); break;

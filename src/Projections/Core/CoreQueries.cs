@@ -1,19 +1,25 @@
 using Domain;
 using Npgsql;
 using NpgsqlTypes;
+using Projections.Core.Memory;
 using static Projections.Core.Rows;
 
 namespace Projections.Core;
 
 /// <param name="reads">Of <see cref="CoreReads"/>.</param>
-public sealed class CoreQueries(NpgsqlDataSource reads) : ICoreQueries, IDisposable
+/// <param name="memory">Of the node that writes core; one that nothing was told to remembers nothing.</param>
+public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) : ICoreQueries, IDisposable
 {
-    private readonly Resolver _resolver = new(reads);
+    private readonly Resolver _resolver = new(reads, memory);
     private readonly ReadAhead _readAhead = new(reads);
 
     public ValueTask<Resolved> ResolveAsync(
         UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct) =>
         new(_resolver.ResolveAsync(caller, root, path, withInline, ct));
+
+    public ValueTask<Resolved> RecallAsync(
+        UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct) =>
+        memory.Recall(caller, root, path, withInline) is { } known ? new(known) : ResolveAsync(caller, root, path, withInline, ct);
 
     public IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct) =>
         _readAhead.RowsAsync(CoreSql.Children, static row => row.ReadNode(0), [Uuid(folder.Value)], ct);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Projections.Core.Memory;
 
 namespace Projections.Core;
 
@@ -7,7 +8,7 @@ namespace Projections.Core;
 /// The tree as far as recent batches touched it: exact, since nobody else writes the tables. It holds rows of nodes and, for
 /// each folder it knows, all folders above it.
 /// </summary>
-internal sealed class CoreTree
+internal sealed class CoreTree(CoreChanges changes)
 {
     /// <summary>
     /// Rows kept for later batches. Past it all are dropped and loaded again as needed:
@@ -113,12 +114,15 @@ internal sealed class CoreTree
     {
         foreach (var state in _changedNodes)
         {
+            if (state.IsFolder && state.IsStored) changes.Tree(state.Space);
+            else if (state.IsStored) changes.Node(state.Node);
             (state.IsStored ? _oldNodes : _newNodes).Add(state);
             (state.IsStored, state.IsQueued) = (true, false);
         }
 
         foreach (var totals in _changedFolders)
         {
+            if (totals.IsStored) changes.Node(totals.Node);
             (totals.IsStored ? _oldTotals : _newTotals).Add(totals);
             (totals.IsStored, totals.IsQueued) = (true, false);
         }

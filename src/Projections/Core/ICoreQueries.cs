@@ -12,6 +12,12 @@ public interface ICoreQueries
     /// <param name="withInline">Also fetch the content's bytes when they stand in the database.</param>
     ValueTask<Resolved> ResolveAsync(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct);
 
+    /// <summary>
+    /// What <see cref="ResolveAsync"/> would answer, perhaps from memory: for what only reads, since the position may be earlier than that
+    /// of core, by changes of other things.
+    /// </summary>
+    ValueTask<Resolved> RecallAsync(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct);
+
     /// <summary>A folder's members in byte order of their names.</summary>
     IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using Domain.Nodes;
 using Npgsql;
+using Projections.Core.Memory;
 
 namespace Projections.Core;
 
@@ -7,7 +8,7 @@ namespace Projections.Core;
 /// Locks that a batch set, refreshed and released. Expired ones stay, since a projection has no clock, until the node is locked
 /// anew at a time past them; readers leave them out.
 /// </summary>
-internal sealed class LockChanges
+internal sealed class LockChanges(CoreChanges changes)
 {
     private readonly Dictionary<(Guid Node, string Token), (Guid Space, NodeLock Lock)?> _last = [];
     private readonly Dictionary<(Guid Node, string Token), DateTime> _refreshed = [];
@@ -65,7 +66,9 @@ internal sealed class LockChanges
     /// <summary>After everything else that takes locks away.</summary>
     public void Count(NpgsqlBatch writes)
     {
-        if (_changedSpaces.Count > 0) writes.Statement(CountSql).Uuids([.. _changedSpaces]);
+        if (_changedSpaces.Count == 0) return;
+        writes.Statement(CountSql).Uuids([.. _changedSpaces]);
+        foreach (var space in _changedSpaces) changes.Use(space);
     }
 
     private void Changed(Guid node, Guid space)

@@ -3,19 +3,20 @@ using Domain;
 using Domain.Nodes;
 using EventStore;
 using Npgsql;
+using Projections.Core.Memory;
 using static Domain.Nodes.NodeEvent;
 
 namespace Projections.Core;
 
 /// <summary>What each event of a node does to the tree and to the tables around it.</summary>
-internal sealed class NodeFold(CoreTree tree)
+internal sealed class NodeFold(CoreTree tree, CoreChanges changes)
 {
-    private readonly SpaceUse _use = new();
+    private readonly SpaceUse _use = new(changes);
     private readonly VersionChanges _versions = new();
     private readonly TrashChanges _trash = new();
     private readonly PropertyChanges _properties = new();
     private readonly TagChanges _tags = new();
-    private readonly LockChanges _locks = new();
+    private readonly LockChanges _locks = new(changes);
     private readonly PurgeChanges _purged = new();
 
     public void Begin()

@@ -1,4 +1,5 @@
 using Npgsql;
+using Projections.Core.Memory;
 
 namespace Projections.Core;
 
@@ -21,9 +22,9 @@ internal sealed class ResolveBatch(ResolveShape shape)
         else for (var i = 0; i < shape.Depth; i++) command.Texts(Names(i));
     }
 
-    public async Task CompleteAsync(NpgsqlDataReader reader)
+    public async Task CompleteAsync(NpgsqlDataReader reader, ResolvedMemory memory)
     {
-        while (await reader.ReadAsync()) _requests[reader.GetInt32(ResolveSql.OrdinalAt)].Complete(reader);
+        while (await reader.ReadAsync()) _requests[reader.GetInt32(ResolveSql.OrdinalAt)].Complete(reader, memory);
     }
 
     private void AddRoot(NpgsqlBatchCommand command)

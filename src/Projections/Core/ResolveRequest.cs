@@ -1,6 +1,7 @@
 using Domain;
 using EventStore;
 using Npgsql;
+using Projections.Core.Memory;
 
 namespace Projections.Core;
 
@@ -27,7 +28,12 @@ internal sealed class ResolveRequest(UserId? caller, PathRoot root, IReadOnlyLis
         Math.Min(path.Count, ResolveSql.JoinsMax + 1),
         withInline);
 
-    public void Complete(NpgsqlDataReader row) => _answer.TrySetResult(Read(row));
+    public void Complete(NpgsqlDataReader row, ResolvedMemory memory)
+    {
+        var answer = Read(row);
+        memory.Keep(caller, root, path, withInline, answer);
+        _answer.TrySetResult(answer);
+    }
 
     public void Fail(Exception error) => _answer.TrySetException(error);
 

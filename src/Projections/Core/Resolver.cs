@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Domain;
 using Npgsql;
+using Projections.Core.Memory;
 
 namespace Projections.Core;
 
@@ -8,7 +10,7 @@ namespace Projections.Core;
 /// The one round trip that every request makes. Requests share trips: at most a few are under way, and each takes along all that
 /// waited when it left, so that the more there is to do the less each request costs. A lone request leaves at once.
 /// </summary>
-internal sealed class Resolver(NpgsqlDataSource reads)
+internal sealed class Resolver(NpgsqlDataSource reads, ResolvedMemory memory)
 {
     /// <summary>Trips under way at once, on however many cores.</summary>
     public const int TripsMax = 8;
@@ -89,12 +91,22 @@ internal sealed class Resolver(NpgsqlDataSource reads)
         }
 
         await using var batch = reads.CreateBatch();
+        var (asksOwner, askedAt) = (memory.Lease.IsDue, Stopwatch.GetTimestamp());
+        if (asksOwner) batch.Statement(OwnerSql);
         foreach (var statement in byShape) statement.AddTo(batch);
         await using var reader = await batch.ExecuteReaderAsync();
+        if (asksOwner)
+        {
+            memory.Lease.Renew(await reader.ReadAsync() ? reader.ReadText(0) : null, askedAt);
+            await reader.NextResultAsync();
+        }
+
         foreach (var statement in byShape)
         {
-            await statement.CompleteAsync(reader);
+            await statement.CompleteAsync(reader, memory);
             await reader.NextResultAsync();
         }
     }
+
+    private const string OwnerSql = $"select owner from public.mt_event_progression where name = '{CoreDefinition.Name}'";
 }

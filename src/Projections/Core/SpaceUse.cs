@@ -1,9 +1,10 @@
 using Npgsql;
+using Projections.Core.Memory;
 
 namespace Projections.Core;
 
 /// <summary>What a batch adds to and takes from the bytes that spaces hold.</summary>
-internal sealed class SpaceUse
+internal sealed class SpaceUse(CoreChanges changes)
 {
     private readonly Dictionary<Guid, long> _deltas = [];
     private readonly List<Guid> _space = [];
@@ -24,6 +25,7 @@ internal sealed class SpaceUse
         foreach (var (space, deltaBytes) in _deltas)
         {
             if (deltaBytes == 0) continue;
+            changes.Use(space);
             _space.Add(space);
             _deltaBytes.Add(deltaBytes);
         }

@@ -9,7 +9,7 @@ namespace Projections.Tests.Folding;
 /// <summary>One read model in a schema of a test database, folded from events that no store has seen.</summary>
 public sealed class FoldedSchema(TestDatabase database, ProjectionDefinition definition, string schema)
 {
-    private IProjection _projection = definition.Create();
+    private IProjection _projection = Owned(definition);
 
     public static async Task<FoldedSchema> CreateAsync(TestDatabase database, ProjectionDefinition definition, string? schema = null)
     {
@@ -39,7 +39,7 @@ public sealed class FoldedSchema(TestDatabase database, ProjectionDefinition def
             var count = random.Next(1, 1 + Math.Min(events.Count - at, random.Next(2) == 0 ? 3 : 50));
             await FoldAsync(events.Skip(at).Take(count).ToArray());
             at += count;
-            if (random.Next(5) == 0) _projection = definition.Create();
+            if (random.Next(5) == 0) _projection = Owned(definition);
         }
     }
 
@@ -56,6 +56,9 @@ public sealed class FoldedSchema(TestDatabase database, ProjectionDefinition def
 
         return all.ToString();
     }
+
+    private static IProjection Owned(ProjectionDefinition definition) =>
+        definition.CreateOwned?.Invoke("this node", LogPosition.Start) ?? definition.Create();
 
     private async Task<List<string>> LinesAsync(string sql)
     {

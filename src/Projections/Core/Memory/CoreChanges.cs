@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using EventStore;
+
+namespace Projections.Core.Memory;
+
+/// <summary>
+/// At which position of the log things of the read model changed last. The projection tells it before it commits, so that whoever looks
+/// after a change was acknowledged finds it here. What was read at a position holds while none of what it was made of has a later one.
+/// </summary>
+internal sealed class CoreChanges
+{
+    /// <summary>Things told apart. Past it all that was read before counts as changed, and they are told apart anew.</summary>
+    private const int ThingsMax = 50_000;
+
+    private enum Kind
+    {
+        Node,
+
+        /// <summary>Where things stand in a space: any of its folders was moved, renamed, trashed, locked …</summary>
+        Tree,
+
+        /// <summary>What is told about a space on each of its folders: bytes used, number of locks.</summary>
+        Use,
+    }
+
+    private readonly ConcurrentDictionary<(Kind, Guid), long> _changedAt = [];
+    private long _heldFrom = long.MaxValue;
+    private long _now;
+
+    /// <summary>Every change after this position will be told. What was read before it may have changed unseen.</summary>
+    public void Begin(LogPosition position) => Everything(position.Value);
+
+    /// <summary>The changes that follow are those of a batch that ends at a position.</summary>
+    public void Batch(LogPosition end)
+    {
+        _now = end.Value;
+        if (_changedAt.Count > ThingsMax) Everything(_now);
+    }
+
+    public void Everything() => Everything(_now);
+
+    public void Node(Guid node) => _changedAt[(Kind.Node, node)] = _now;
+
+    public void Tree(Guid space) => _changedAt[(Kind.Tree, space)] = _now;
+
+    public void Use(Guid space) => _changedAt[(Kind.Use, space)] = _now;
+
+    /// <summary>Whether what stands at a path is still what was read.</summary>
+    public bool Hold(Resolved read)
+    {
+        if (read is not { Node: { } node, Space: { } space }) return false;
+        var position = read.Position.Value;
+        return position >= Volatile.Read(ref _heldFrom)
+            && position >= ChangedAt(Kind.Node, node.Id.Value)
+            && position >= ChangedAt(Kind.Tree, space.Id.Value)
+            && (!node.IsFolder || position >= ChangedAt(Kind.Use, space.Id.Value));
+    }
+
+    private long ChangedAt(Kind kind, Guid id) => _changedAt.GetValueOrDefault((kind, id));
+
+    private void Everything(long position)
+    {
+        Volatile.Write(ref _heldFrom, position);
+        _changedAt.Clear();
+    }
+}

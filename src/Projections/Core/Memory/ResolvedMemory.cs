@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Domain;
+using EventStore;
+using EventStore.Subscriptions;
+
+namespace Projections.Core.Memory;
+
+/// <summary>
+/// Answers to what was asked before, for as long as they are what the database would answer: on the node that writes core, which learns of
+/// each change before anybody can see it, and only while no other node can have taken core over (docs/adr/0010-reads-from-memory.md).
+/// </summary>
+public sealed class ResolvedMemory
+{
+    /// <summary>Answers kept. Full, it begins anew: what is asked for often is soon back.</summary>
+    public const int AnswersMax = 4096;
+
+    /// <summary>Bytes of contents kept with them.</summary>
+    public const long ContentBytesMax = 8 << 20;
+
+    private readonly ConcurrentDictionary<ResolvedKey, Resolved> _answers = [];
+    private long _contentBytes;
+
+    internal CoreChanges Changes { get; } = new();
+
+    internal ReadingLease Lease { get; } = new();
+
+    /// <summary>This node writes core from a position on.</summary>
+    internal IProjection Own(string owner, LogPosition at)
+    {
+        _answers.Clear();
+        Changes.Begin(at);
+        Lease.Begin(owner);
+        return new CoreProjection(Changes);
+    }
+
+    internal Resolved? Recall(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline) =>
+        Lease.IsHeld && _answers.TryGetValue(new(caller, root, path, withInline), out var known) && Changes.Hold(known) ? known : null;
+
+    internal void Keep(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, Resolved answer)
+    {
+        // What is not there may be made by anybody, and what is in the trash is seldom asked for.
+        if (!Lease.IsHeld || answer.Node is not { IsTrashed: false }) return;
+        var contentBytes = answer.Inline?.Length ?? 0;
+        if (_answers.Count >= AnswersMax || Interlocked.Add(ref _contentBytes, contentBytes) > ContentBytesMax)
+        {
+            _answers.Clear();
+            Interlocked.Exchange(ref _contentBytes, contentBytes);
+        }
+
+        _answers[new(caller, root, path, withInline)] = answer;
+    }
+}

@@ -1,0 +1,130 @@
+using Domain;
+using Domain.Users;
+using FsCheck;
+using FsCheck.Fluent;
+using Projections.Core;
+using Projections.Tests.Folding;
+using Xunit;
+
+namespace Projections.Tests.Core;
+
+/// <summary>What is answered from memory is what the database would answer.</summary>
+[Trait("Category", "db")]
+public sealed class ResolvedMemoryTests
+{
+    private readonly Story _story = Story.OfAlan();
+
+    [Fact]
+    public async Task What_was_asked_before_is_answered_from_memory()
+    {
+        var file = _story.File(_story.Root, "file");
+        await using var core = await CoreModel.CreateAsync(_story);
+
+        var (first, second) = await TwiceAsync(core, "file");
+
+        Assert.Equal(file, first.Node?.Id);
+        Assert.Same(first, second);
+    }
+
+    [Fact]
+    public async Task A_change_of_one_file_leaves_the_others_in_memory()
+    {
+        var file = _story.File(_story.Root, "file");
+        _story.File(_story.Root, "other");
+        await using var core = await CoreModel.CreateAsync(_story);
+        var other = (await TwiceAsync(core, "other")).First;
+        var before = (await TwiceAsync(core, "file")).First;
+
+        _story.Upload(file, size: 9);
+        await core.FollowAsync(_story);
+
+        Assert.NotSame(before, await RecallAsync(core, "file"));
+        Assert.Equal(9, (await RecallAsync(core, "file")).Node?.SizeBytes);
+        Assert.Same(other, await RecallAsync(core, "other"));
+    }
+
+    [Fact]
+    public async Task An_account_that_was_disabled_is_not_remembered_as_it_was()
+    {
+        _story.File(_story.Root, "file");
+        await using var core = await CoreModel.CreateAsync(_story);
+        await TwiceAsync(core, "file");
+
+        _story.Add("user", _story.Alan.Value, new UserEvent.UserDisabled(_story.Alan));
+        await core.FollowAsync(_story);
+
+        Assert.True((await RecallAsync(core, "file")).Caller?.IsDisabled);
+    }
+
+    [Fact]
+    public async Task Nothing_is_answered_from_memory_when_another_node_has_taken_over_and_the_lease_has_run_out()
+    {
+        _story.File(_story.Root, "file");
+        await using var core = await CoreModel.CreateAsync(_story);
+        var (first, _) = await TwiceAsync(core, "file");
+
+        await core.LoseAsync();
+        await Task.Delay(CoreDefinition.Instance.Lease);
+
+        Assert.NotSame(first, await RecallAsync(core, "file"));
+        Assert.NotSame(await RecallAsync(core, "file"), await RecallAsync(core, "file"));
+    }
+
+    [Fact]
+    public async Task Over_random_histories_memory_and_database_never_differ()
+    {
+        var steps = Arb.From(Gen.Choose(0, int.MaxValue).ArrayOf(60));
+        var (asked, remembered) = (0, 0);
+        Prop.ForAll(steps, numbers => HoldsAsync(numbers).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+
+        Assert.True(remembered > asked / 10, $"{remembered} of {asked} answers came from memory: too few to show anything.");
+
+        async Task HoldsAsync(int[] numbers)
+        {
+            var history = new History(numbers);
+            await using var core = await CoreModel.CreateAsync();
+            var random = new Random(numbers.Length);
+            for (var at = 0; at < history.Events.Count;)
+            {
+                var count = Math.Min(random.Next(1, 4), history.Events.Count - at);
+                await core.FollowAsync([.. history.Events.Take(at += count)]);
+                foreach (var address in Addresses(history))
+                {
+                    var recalled = await core.Queries.RecallAsync(null, address.Root, address.Path, withInline: false, default);
+                    var fresh = await core.Queries.ResolveAsync(null, address.Root, address.Path, withInline: false, default);
+                    Assert.Equal(Told(fresh), Told(recalled));
+                    asked++;
+                    if (recalled.Position < fresh.Position) remembered++;
+                }
+            }
+        }
+    }
+
+    /// <summary>Every place that anything in the history ever stood at by its id, and each name in each root.</summary>
+    private static IEnumerable<(PathRoot Root, string[] Path)> Addresses(History history)
+    {
+        foreach (var row in history.Model.Nodes.Values)
+        {
+            var space = new SpaceId(row.Space);
+            yield return (new PathRoot.AtNode(space, new NodeId(row.Id)), []);
+            yield return (new PathRoot.InSpace(space), [row.Name]);
+            if (row.Parent is { } parent) yield return (new PathRoot.AtNode(space, new NodeId(parent)), [row.Name]);
+        }
+    }
+
+    /// <summary>Of a file, how much its space holds is not told.</summary>
+    private static string Told(Resolved answer) => (answer with
+    {
+        Position = default,
+        Space = answer is { Space: { } space, Node.IsFolder: false } ? space with { UsedBytes = 0, LockCount = 0 } : answer.Space,
+    }).ToString();
+
+    private async Task<(Resolved First, Resolved Second)> TwiceAsync(CoreModel core, string name)
+    {
+        await RecallAsync(core, name); // finds out that the read model is this node's
+        return (await RecallAsync(core, name), await RecallAsync(core, name));
+    }
+
+    private async Task<Resolved> RecallAsync(CoreModel core, string name) =>
+        await core.Queries.RecallAsync(_story.Alan, new PathRoot.InPersonalSpace("alan"), [name], withInline: false, default);
+}

@@ -69,10 +69,10 @@ public sealed class TakeOverTests(TwoServers servers) : IClassFixture<TwoServers
     private async Task<IEnumerable<int>> OwnersAsync() =>
         (await servers.Database.ScalarAsync<string[]>("select array_agg(owner) from mt_event_progression")).Select(ServerOf);
 
-    // An owner is a machine and a process on it.
+    // An owner is a machine, a process on it, and what tells it from others that had the same number.
     private int ServerOf(string owner)
     {
-        var process = int.Parse(owner[(owner.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
+        var process = int.Parse(owner.Split('/')[^2], CultureInfo.InvariantCulture);
         return servers.Servers[0].Id == process ? 0 : servers.Servers[1].Id == process ? 1 : -1;
     }
 

@@ -31,6 +31,19 @@ public class SubscriptionTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Changes_below_a_root_folder_are_those_of_its_space()
+    {
+        var anna = await GraphPerson.NewAsync(api, "anna");
+        var item = (await anna.QueryAsync("{ me { personalSpace { root { id } } } }")).Text("me.personalSpace.root.id");
+        const string listen = "subscription($item: ID!, $after: Long) { changes(of: {item: $item}, after: $after) { activity { path } } }";
+        await using var heard = await ListenAsync(anna, listen, new { item, after = await PositionAsync(anna) });
+
+        await anna.FolderAsync("here");
+
+        Assert.Equal("/here", (await heard.NextAsync()).Text("changes.activity.path"));
+    }
+
+    [Fact]
     public async Task Who_may_not_see_a_space_cannot_listen_and_who_may_no_longer_is_cut_off()
     {
         var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));

@@ -25,6 +25,7 @@ internal sealed class Scope(GraphQlRequest request, SpaceId space, NodeId? node)
         {
             if (await request.Services.Core.PlacesAsync([wanted], ct) is not [{ Node: var row }]) return null;
             space = row.Space;
+            if (row.Parent is null) node = null; // everything in a space is below its root
         }
 
         if (space is not { } id) return null;

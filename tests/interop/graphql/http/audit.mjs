@@ -1,8 +1,12 @@
 // node http/audit.mjs URL [--lenient]: the audits of graphql-http (MUST, SHOULD, MAY) against a server.
-// A MUST or SHOULD that is not met is 'not ok' (with --lenient only a MUST); a MAY is told.
+// DAV_USER and DAV_PASSWORD sign in, where they are set. A MUST or SHOULD that is not met is 'not ok' (with --lenient only a MUST); a MAY is told.
 import { serverAudits } from 'graphql-http';
 
 const [url] = process.argv.slice(2).filter((a) => !a.startsWith('--'));
+const { DAV_USER: user, DAV_PASSWORD: password } = process.env;
+const authorization = user && `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+const fetchFn = (to, options) =>
+    fetch(to, authorization ? { ...options, headers: { ...Object.fromEntries(new Headers(options?.headers)), authorization } } : options);
 const lenient = process.argv.includes('--lenient');
 
 // The draft of August 2026 went on where these audits stand still: 422 instead of 400 for a well-read request that cannot be
@@ -31,7 +35,7 @@ for (const id of [
     draft[id] = [422];
 
 let [passed, failed, warned] = [0, 0, 0];
-for (const audit of serverAudits({ url, fetchFn: fetch })) {
+for (const audit of serverAudits({ url, fetchFn })) {
     const result = await audit.fn();
     const text = `${audit.id} ${audit.name}`;
     const asDrafted = draft[audit.id]?.includes(result.response?.status);

@@ -40,6 +40,23 @@ public class SearchTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Files_are_found_by_their_tags_from_when_they_are_given()
+    {
+        var (folder, position) = await CreateAsync();
+        var id = (await _alan.GetAsync($"{folder}sub/old.txt"))["OC-FileId"]!;
+        var tag = $"Tag {Guid.NewGuid():n}";
+        var body = new StringContent($$"""{"resourceId":"{{id}}","tags":["{{tag}}","Grün"]}""");
+        Assert.Equal(204, (await _alan.SendAsync("PUT", "/graph/v1.0/extensions/org.libregraph/tags", body)).Status);
+
+        string[] found = [$"{_alan.Root}{folder}sub/old.txt"];
+        Assert.Equal(found, await HrefsAsync(folder, $"tag:\"{tag.ToUpperInvariant()}\"", position));
+        Assert.Equal(found, await HrefsAsync(folder, $"tags:{tag[..3]}*{tag[^6..]} type:1", position));
+        Assert.Equal(found, await HrefsAsync(folder, "tag:grün old", position));
+        Assert.Empty(await HrefsAsync(folder, $"tag:\"{tag}\" -tag:grün", position));
+        Assert.Empty(await HrefsAsync(folder, $"tag:{tag[4..12]}", position));
+    }
+
+    [Fact]
     public async Task What_is_found_is_addressed_as_it_was_searched_and_can_be_read_there()
     {
         var (folder, position) = await CreateAsync();

@@ -13,6 +13,8 @@ internal readonly record struct Said(bool IsSaid, string? Text)
 /// <param name="DisplayName">Nobody is without: null leaves it.</param>
 internal sealed record ProfileChange(Said DisplayName, Said GivenName, Said Surname, Said Mail, Said Language)
 {
+    public static readonly ProfileChange None = new(default, default, default, default, default);
+
     public bool IsAny => HasNames || Mail.IsSaid || Language.IsSaid;
 
     public bool HasNames => DisplayName.IsSaid || GivenName.IsSaid || Surname.IsSaid;

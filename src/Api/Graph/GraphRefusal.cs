@@ -25,6 +25,9 @@ internal sealed record GraphRefusal(int Status, string Code, string Message, Tim
     public static readonly GraphRefusal MethodNotAllowed = new(
         StatusCodes.Status405MethodNotAllowed, "notAllowed", "This method is not allowed here.");
 
+    public static readonly GraphRefusal Changed = new(
+        StatusCodes.Status412PreconditionFailed, "preconditionFailed", "It was changed since you saw it.");
+
     public static GraphRefusal Invalid(string message) => new(StatusCodes.Status400BadRequest, "invalidRequest", message);
 
     public static GraphRefusal Denied(string message) => new(StatusCodes.Status403Forbidden, "accessDenied", message);
@@ -75,6 +78,7 @@ internal static class GraphRefusals
             StatusCodes.Status403Forbidden => RefusalCode.Forbidden,
             StatusCodes.Status404NotFound => RefusalCode.NotFound,
             StatusCodes.Status409Conflict => RefusalCode.NameTaken,
+            StatusCodes.Status412PreconditionFailed => RefusalCode.Conflict,
             StatusCodes.Status423Locked => RefusalCode.Locked,
             StatusCodes.Status503ServiceUnavailable => RefusalCode.Conflict,
             StatusCodes.Status507InsufficientStorage => RefusalCode.QuotaExceeded,

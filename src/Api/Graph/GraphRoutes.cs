@@ -5,6 +5,7 @@ using Api.Graph.Drives;
 using Api.Graph.Export;
 using Api.Graph.Favorites;
 using Api.Graph.Groups;
+using Api.Graph.Invitations;
 using Api.Graph.Me;
 using Api.Graph.Permissions;
 using Api.Graph.Photos;
@@ -46,6 +47,7 @@ internal static class GraphRoutes
         .. PhotoRoutes.All,
         .. ActivityRoutes.All,
         .. ExportRoute.All,
+        .. InvitationRoutes.All,
     ];
 
     public static async Task HandleAsync(ApiRequest api, BasicAuthentication authentication, string rawPath)

@@ -74,7 +74,8 @@ internal sealed class Heads : IDisposable
     public static Task RefuseAsync(ApiRequest api, DavRefusal refusal) => (api.Http.Request.Path.Value ?? "") switch
     {
         GraphQlHead.Path => GraphQlErrors.WriteAsync(api, refusal),
-        var path when IsBelow(path, GraphRoutes.Base) || IsBelow(path, SettingsRoutes.Base) => GraphError.WriteAsync(api, refusal.ToGraph()),
+        var path when IsBelow(path, GraphRoutes.Base) || IsBelow(path, SettingsRoutes.Base) =>
+            GraphError.WriteAsync(api, refusal.ToGraph()),
         var path when IsBelow(path, OcsRoutes.Base) => OcsAnswer.To(api, path).RefuseAsync(refusal),
         _ => SabreError.WriteAsync(api, refusal),
     };

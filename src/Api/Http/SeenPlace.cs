@@ -13,7 +13,7 @@ internal sealed record SeenPlace(NodeRow Node, SpaceRow Space, IReadOnlyList<(No
 
     public bool Allows(AccessAction action) => AccessRules.Authorize(action, Standing).IsAllowed;
 
-    /// <summary>Those of the nodes that are live: three reads, however many they are. Whoever asks decides what may be told of them.</summary>
+    /// <summary>Those of the nodes that are live: three reads, however many. Whoever asks decides what may be told of them.</summary>
     public static async Task<IReadOnlyDictionary<NodeId, SeenPlace>> LoadAsync(
         ApiServices services, UserId person, IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
     {
@@ -21,7 +21,8 @@ internal sealed record SeenPlace(NodeRow Node, SpaceRow Space, IReadOnlyList<(No
         if (places.Count == 0) return new Dictionary<NodeId, SeenPlace>();
         var drives = await services.Listing.DrivesAsync([.. places.Select(place => place.Node.Space).Distinct()], ct);
         var spaces = drives.ToDictionary(drive => drive.Space.Id, drive => drive.Space);
-        NodeId[] others = [.. places.Where(place => spaces.GetValueOrDefault(place.Node.Space)?.Owner != person).Select(place => place.Node.Id)];
+        NodeId[] others =
+            [.. places.Where(place => spaces.GetValueOrDefault(place.Node.Space)?.Owner != person).Select(place => place.Node.Id)];
         var grants = others.Length == 0 ? null : await services.Listing.GrantsReachingAsync(person, others, ct);
         var seen = new Dictionary<NodeId, SeenPlace>(places.Count);
         foreach (var (node, way) in places)

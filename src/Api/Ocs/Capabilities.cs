@@ -6,8 +6,8 @@ using Api.WellKnown;
 namespace Api.Ocs;
 
 /// <summary>
-/// What this server can do, in the words that sync clients look for. What is not built is not said: without <c>tus_support</c> and
-/// <c>dav.chunking</c> clients upload with one PUT.
+/// What this server can do, in the words that sync clients look for. What is not built is said to be off where clients have a word for
+/// that, and else is not said: without <c>tus_support</c> and <c>dav.chunking</c> they upload with one PUT.
 /// </summary>
 internal static class Capabilities
 {
@@ -32,39 +32,49 @@ internal static class Capabilities
                     ("supportedTypes", OcsValue.List("sha1", "md5", "adler32")), ("preferredUploadType", "sha1"))),
                 ("files", Files),
                 ("dav", Dav),
-                ("files_sharing", Sharing),
+                ("files_sharing", SharingCapabilities.Value),
+                ("spaces", Spaces),
+                ("graph", Graph),
+                ("search", OcsValue.Object(("property", Search))),
                 ("password_policy", PasswordRules),
-                ("graph", OcsValue.Object(
-                    ("personal-data-export", true),
-                    ("users", OcsValue.Object(
-                        ("read_only_attributes", OcsValue.List()), ("create_disabled", false), ("delete_disabled", false),
-                        ("change_password_self_disabled", false))))),
-                ("spaces", OcsValue.Object(
-                    ("version", "1.0.0"), ("enabled", true), ("projects", true), ("share_jail", true), ("max_quota", 0)))))));
+                ("notifications", OcsValue.Object(("ocs-endpoints", OcsValue.List()), ("configurable", false))),
+                ("theme", OcsValue.Object(("logo", OcsValue.Object(("permitted_file_types", OcsValue.List()))))),
+                ("groupware", OcsValue.Object(("enabled", false)))))));
     }
 
     private static OcsValue Files => OcsValue.Object(
         ("privateLinks", false), ("bigfilechunking", false), ("undelete", true), ("versioning", true), ("favorites", true),
-        ("tags", true), ("blacklisted_files", OcsValue.List()));
+        ("full_text_search", false), ("tags", true), ("blacklisted_files", OcsValue.List()), ("archivers", OcsValue.List()),
+        ("app_providers", OcsValue.List()));
 
     private static OcsValue Dav => OcsValue.Object(
         ("trashbin", "1.0"), ("reports", OcsValue.List("search-files", "filter-files")), ("chunkingParallelUploadDisabled", true));
 
-    private static OcsValue Sharing => OcsValue.Object(
-        ("api_enabled", true), ("group_sharing", true), ("sharing_roles", true), ("deny_access", true), ("auto_accept_share", true),
-        ("share_with_group_members_only", false), ("share_with_membership_groups_only", false), ("resharing", false),
-        ("search_min_length", Sharees.SearchMinLength), ("default_permissions", Bitmask.All),
-        ("user_enumeration", OcsValue.Object(("enabled", true), ("group_members_only", false))),
-        ("federation", OcsValue.Object(("outgoing", false), ("incoming", false))),
-        ("public", OcsValue.Object(
-            ("enabled", true), ("alias", true), ("send_mail", false), ("social_share", false), ("upload", true), ("multiple", true),
-            ("supports_upload_only", true), ("can_edit", true), ("default_permissions", Bitmask.Read),
-            ("password", OcsValue.Object(
-                ("enforced", false),
-                ("enforced_for", OcsValue.Object(
-                    ("read_only", false), ("read_write", false), ("read_write_delete", false), ("upload_only", false))))),
-            ("expire_date", OcsValue.Object(("enabled", false))))),
-        ("user", OcsValue.Object(("send_mail", false), ("profile_picture", true), ("expire_date", OcsValue.Object(("enabled", true))))));
+    private static OcsValue Spaces => OcsValue.Object(
+        ("version", "1.0.0"), ("enabled", true), ("projects", true), ("share_jail", true), ("max_quota", 0),
+        ("has_multiple_personal_spaces", false));
+
+    private static OcsValue Graph => OcsValue.Object(
+        ("personal-data-export", true),
+        ("users", OcsValue.Object(
+            ("read_only_attributes", OcsValue.List()), ("create_disabled", false), ("delete_disabled", false),
+            ("change_password_self_disabled", false), ("edit_login_allowed_disabled", false))));
+
+    /// <summary>The keys of a query that people may build by clicking, with the words that some take.</summary>
+    private static OcsValue Search => OcsValue.Object(
+        ("name", Key()),
+        ("mtime", Key("today", "last 7 days", "last 30 days", "this year", "last year")),
+        ("size", Key()),
+        ("mediatype", Key("document", "spreadsheet", "presentation", "pdf", "image", "video", "audio", "folder", "archive")),
+        ("type", Key()),
+        ("tag", Key()),
+        ("tags", Key()),
+        ("content", OcsValue.Object(("enabled", false))),
+        ("scope", Key()));
+
+    private static OcsValue Key(params string[] words) => words.Length == 0
+        ? OcsValue.Object(("enabled", true))
+        : OcsValue.Object(("keywords", OcsValue.List([.. words.Select(word => (OcsValue)word)])), ("enabled", true));
 
     private static OcsValue PasswordRules => OcsValue.Object(
         ("min_characters", PasswordPolicy.MinCharacters), ("max_characters", PasswordPolicy.MaxCharacters),
@@ -79,7 +89,9 @@ internal static class Capabilities
             ("versionstring", StatusPhp.LegacyVersionString), ("edition", ""), ("productname", StatusPhp.ProductName),
             ("product", StatusPhp.ProductName), ("productversion", product), ("hostname", host))),
         ("support-url-signing", isSigning),
-        ("support-sse", false));
+        ("support-sse", false),
+        ("check-for-updates", false),
+        ("support-radicale", false));
 
     private static OcsValue Version(string product)
     {

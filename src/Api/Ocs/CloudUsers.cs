@@ -8,9 +8,15 @@ namespace Api.Ocs;
 /// <summary>Who one is, and who others are. The id is the sign-in name: clients put it into their WebDAV path.</summary>
 internal static class CloudUsers
 {
-    public static Task SelfAsync(OcsRequest request) => request.Answer.OkAsync(OcsValue.Object(
-        ("id", request.User.Name), ("display-name", request.User.DisplayName), ("email", request.User.Mail ?? ""),
-        ("user-type", TypeOf(request.User)), ("language", "en")));
+    private const string LanguageOfSilence = "en";
+
+    public static async Task SelfAsync(OcsRequest request, CancellationToken ct)
+    {
+        var profile = await request.Services.Grants.ProfileAsync(request.Caller.Id, ct);
+        await request.Answer.OkAsync(OcsValue.Object(
+            ("id", request.User.Name), ("display-name", request.User.DisplayName), ("email", request.User.Mail ?? ""),
+            ("user-type", TypeOf(request.User)), ("language", profile?.Language ?? LanguageOfSilence)));
+    }
 
     /// <summary>By which the caller signs addresses that a browser then opens without a password.</summary>
     public static Task SigningKeyAsync(OcsRequest request)

@@ -29,7 +29,7 @@ internal static class OcsRoutes
         new("GET", "cloud/capabilities", static door => Capabilities.HandleAsync(door.Answer, door.Authentication)),
         new("GET", $"{Sharing}/tokeninfo/unprotected/{{id}}", static door => TokenInfo.AnswerAsync(door.Answer, door.Links, door.Id)),
         SignedIn("GET", $"{Sharing}/tokeninfo/protected/{{id}}", TokenInfo.HandleAsync),
-        SignedIn("GET", "cloud/user", static (request, _, _) => CloudUsers.SelfAsync(request)),
+        SignedIn("GET", "cloud/user", static (request, _, ct) => CloudUsers.SelfAsync(request, ct)),
         SignedIn("GET", "cloud/user/signing-key", static (request, _, _) => CloudUsers.SigningKeyAsync(request)),
         SignedIn("GET", "cloud/users/{id}", CloudUsers.ShowAsync),
         SignedIn("GET", "cloud/users/{id}/groups", CloudUsers.GroupsAsync),

@@ -76,6 +76,9 @@ public sealed record Standing(IReadOnlyList<ReachingGrant> Grants, bool IsSpaceD
     public static readonly Standing System = new(
         [new(GrantVia.System, Guid.Empty, Permission.Stat | Permission.PurgeTrash, IsThroughGroup: false)]);
 
+    /// <summary>Whether the actor may know where the node stands: who came by a share or a link is told nothing of the folders above.</summary>
+    public bool KnowsWay => Grants.Any(static grant => grant.Via is GrantVia.Owner or GrantVia.Member);
+
     public bool IsDenied => Grants.Any(static grant => grant.Permissions.IsEmpty);
 
     /// <summary>What the actor may do, all grants together.</summary>

@@ -3,7 +3,7 @@ using Projections.Search.Kql;
 
 namespace Projections.Search;
 
-/// <summary>Searches by name, time, size and type.</summary>
+/// <summary>Searches by name, time, size, type and tags.</summary>
 public sealed class SearchQueries(NpgsqlDataSource database) : IDisposable
 {
     /// <summary>Searches that run at once on this node; others wait their turn, so that they cannot take all cores.</summary>

@@ -118,6 +118,66 @@ public class OcsSharingTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Who_received_a_thing_learns_nothing_of_the_folders_above_it()
+    {
+        var folder = await FilledAsync();
+        Assert.Equal(200, (await AskAsync(
+            _alan, "POST", Shares, ("path", $"{folder}one.txt"), ("shareType", "0"), ("shareWith", "mary"), ("permissions", "1"))).Status);
+        var link = Data(await AskAsync(_alan, "POST", Shares, ("path", $"{folder}one.txt"), ("shareType", "3"), ("permissions", "1")));
+        var info = $"/ocs/v2.php/apps/files_sharing/api/v1/tokeninfo/protected/{link.GetProperty("token").GetString()}";
+
+        Assert.Equal($"/{folder}one.txt", Data(await AskAsync(_alan, "GET", info)).GetProperty("path").GetString());
+        Assert.Equal("/Shares/one.txt", Data(await AskAsync(_mary, "GET", info)).GetProperty("path").GetString());
+    }
+
+    [Theory]
+    [InlineData("v1", 200)]
+    [InlineData("v2", 404)]
+    public async Task A_project_space_is_named_by_its_alias_in_its_shares(string version, int nothing)
+    {
+        var admin = await Graph.GraphPerson.NewAsync(api, "anna");
+        var drive = await admin.ProjectAsync($"Moon {Guid.NewGuid():n}"[..20]);
+        var alias = (await admin.GetAsync($"/v1.0/drives/{drive}")).Text("driveAlias");
+        var shares = Shares.Replace("v2", version, StringComparison.Ordinal);
+        var file = (await admin.Dav.PutAsync($"/dav/spaces/{drive}/plan.txt", "plan"))["OC-FileId"]!;
+        var made = Data(await AskAsync(admin.Dav, "POST", shares, ("space_ref", file), ("shareType", "3"), ("permissions", "1")));
+
+        Assert.StartsWith("project/moon", alias, StringComparison.Ordinal);
+        Assert.Equal(alias, made.GetProperty("space_alias").GetString());
+        Assert.Equal(alias, Data(await AskAsync(admin.Dav, "GET", shares))[0].GetProperty("space_alias").GetString());
+        Assert.Equal(nothing, (await AskAsync(admin.Dav, "GET", $"{shares}/{Guid.NewGuid()}")).Status);
+    }
+
+    [Fact]
+    public async Task An_internal_link_has_no_password()
+    {
+        var folder = await FilledAsync();
+        (string, string)[] link = [("path", folder), ("shareType", "3")];
+        Assert.Equal(400, (await AskAsync(_alan, "POST", Shares, [.. link, ("permissions", "0"), ("password", "Secret-123")])).Status);
+        var made = Data(await AskAsync(_alan, "POST", Shares, [.. link, ("permissions", "1"), ("password", "Secret-123")]));
+        var one = $"{Shares}/{made.GetProperty("id").GetString()}";
+
+        Assert.Equal(400, (await AskAsync(_alan, "PUT", one, ("permissions", "0"))).Status);
+        Assert.Equal(200, (await AskAsync(_alan, "PUT", one, ("permissions", "0"), ("password", ""))).Status);
+        Assert.Equal(400, (await AskAsync(_alan, "PUT", one, ("password", "Secret-123"))).Status);
+        Assert.Equal(200, (await AskAsync(_alan, "PUT", one, ("permissions", "1"), ("password", "Secret-123"))).Status);
+    }
+
+    [Fact]
+    public async Task What_was_written_can_be_asked_for_at_once_by_its_position()
+    {
+        var folder = await FilledAsync();
+        var made = await AskAsync(_alan, "POST", Shares, ("path", folder), ("shareType", "3"), ("permissions", "1"));
+        var position = made["X-Log-Position"]!;
+
+        foreach (var path in new[] { Shares, "/auth-app/tokens" })
+        {
+            Assert.Equal(200, (await _alan.GetAsync(path, ("X-Log-Position", position))).Status);
+            Assert.Equal(400, (await _alan.GetAsync(path, ("X-Log-Position", "soon"))).Status);
+        }
+    }
+
+    [Fact]
     public async Task One_sees_oneself_and_nobody_else()
     {
         Assert.Equal("alan", Data(await AskAsync(_alan, "GET", "/ocs/v2.php/cloud/users/alan")).GetProperty("id").GetString());

@@ -25,6 +25,10 @@ internal static class GraphPeople
             {"onPremisesSamAccountName":"new-{{Guid.NewGuid():n}}","displayName":"New","mail":"{{world.NewName()}}@example.org",
              "passwordProfile":{"password":"Correct-horse7"} }
             """),
+        Managed("GET", "/v1.0/invitations", 200, user: 403, guest: 403),
+        Managed("POST", "/v1.0/invitations", 201, user: 403, guest: 403, body: world =>
+            $$"""{"invitedUserEmailAddress":"{{world.NewName()}}@example.org"}"""),
+        Managed("GET", "/v1.0/invitations/{invitation}", 404, user: 404, guest: 404),
         Managed("GET", User, 200, user: 200, guest: 404),
         Managed("PATCH", User, 200, user: 403, guest: 404),
         Managed("DELETE", User, 204, user: 403, guest: 404),
@@ -85,6 +89,6 @@ internal static class GraphPeople
         }
 
         static (string, string)[] Ids(Guid person, Guid group) =>
-            [("user", $"{person}"), ("assignment", $"{person}"), ("member", $"{person}"), ("group", $"{group}")];
+            [("invitation", $"{person}"), ("user", $"{person}"), ("assignment", $"{person}"), ("member", $"{person}"), ("group", $"{group}")];
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Example(JsonElement wanted)
     /// <summary>What is missing, too much or of another type, each in a line.</summary>
     public IEnumerable<string> Differences(JsonElement answer) => Compare(wanted, answer, "");
 
+    /// <summary>The values that are others than the example's, each by its path; <c>*</c> stands for any.</summary>
+    public IEnumerable<string> Untruths(JsonElement answer) => Untruths(wanted, answer, "");
+
     /// <summary>What XML tells otherwise than JSON: names and how they are nested. A list's members are elements of that name.</summary>
     public static IEnumerable<string> Differences(JsonElement json, XElement xml) => json.ValueKind switch
     {
@@ -27,6 +30,15 @@ internal sealed class Example(JsonElement wanted)
         JsonValueKind.Array => json.GetArrayLength() == xml.Elements("element").Count() ? [] : [$"{xml.Name} has another length in XML"],
         JsonValueKind.True or JsonValueKind.False => xml.Value == (json.GetBoolean() ? "1" : "0") ? [] : [$"{xml.Name} is {xml.Value} in XML"],
         _ => xml.Value == json.ToString() ? [] : [$"{xml.Name} is {xml.Value} in XML"],
+    };
+
+    private static IEnumerable<string> Untruths(JsonElement wanted, JsonElement answer, string path) => wanted.ValueKind switch
+    {
+        JsonValueKind.Object => wanted.EnumerateObject().Where(member => answer.TryGetProperty(member.Name, out _))
+            .SelectMany(member => Untruths(member.Value, answer.GetProperty(member.Name), $"{path}/{member.Name}")),
+        JsonValueKind.Array when wanted.GetArrayLength() != answer.GetArrayLength() => [path],
+        JsonValueKind.Array => wanted.EnumerateArray().Zip(answer.EnumerateArray()).SelectMany(pair => Untruths(pair.First, pair.Second, path)),
+        _ => wanted.ToString() == "*" || wanted.ToString() == answer.ToString() ? [] : [path],
     };
 
     private static IEnumerable<string> Compare(JsonElement wanted, JsonElement answer, string path) => (wanted.ValueKind, answer.ValueKind) switch

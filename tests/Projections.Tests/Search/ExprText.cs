@@ -13,6 +13,7 @@ internal static class ExprText
         Expr.Or e => $"({string.Join(" | ", e.Parts.Select(Of))})",
         Expr.Not e => $"!{Of(e.Part)}",
         Expr.Name e => $"name~{e.Pattern.ToString()[1..^1]}",
+        Expr.Tag e => $"tag~{e.Pattern.ToString()[1..^1]}",
         Expr.MediaType e => $"media({string.Join(' ', e.Types.Select(type => type.ToString()[1..^1]))})",
         Expr.Size e => $"size {e.Comparison} {e.Bytes}",
         Expr.Mtime e => $"{Time(e.From)} .. {Time(e.Until)}",

@@ -43,7 +43,7 @@ internal static class ReadItem
 
     /// <summary>Who came by a share is told nothing of the folders above it.</summary>
     private static async ValueTask<IReadOnlyList<string>?> WayAsync(GraphRequest request, SeenItem item, CancellationToken ct) =>
-        item.Standing.Grants.Any(grant => grant.Via is GrantVia.Owner or GrantVia.Member)
+        item.Standing.KnowsWay
             ? await request.Services.Core.PathOfAsync(item.Node.Id, ct)
             : null;
 }

@@ -15,7 +15,7 @@ internal static class ChangeDrive
 
     public static async Task<GraphAnswer> HandleAsync(GraphRequest request, CancellationToken ct)
     {
-        var (target, refusal) = await DriveTarget.FindAsync(request, ct);
+        var (target, refusal) = await DriveTarget.FindUnchangedAsync(request, ct);
         if (target is null) return refusal!;
         var isRestored = IsSet(request.Http.Headers[RestoreHeader]);
         var body = isRestored && request.Http.ContentLength is null or 0 ? null : await request.ReadAsync(ct);

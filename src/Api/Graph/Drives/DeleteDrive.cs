@@ -7,7 +7,7 @@ internal static class DeleteDrive
 
     public static async Task<GraphAnswer> HandleAsync(GraphRequest request, CancellationToken ct)
     {
-        var (target, refusal) = await DriveTarget.FindAsync(request, ct);
+        var (target, refusal) = await DriveTarget.FindUnchangedAsync(request, ct);
         if (target is null) return refusal!;
         var space = target.Drive.Space;
 

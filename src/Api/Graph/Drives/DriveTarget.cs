@@ -18,6 +18,15 @@ internal static class DriveTarget
         return target.IsVisible ? (target, null) : (null, GraphRefusal.NotFound);
     }
 
+    /// <summary>As <see cref="FindAsync"/>, for a change: of the drive as the caller knows it, if they say so by <c>If-Match</c>.</summary>
+    public static async ValueTask<(SeenSpace? Target, GraphRefusal? Refusal)> FindUnchangedAsync(GraphRequest request, CancellationToken ct)
+    {
+        var (target, refusal) = await FindAsync(request, ct);
+        return target is null || Conditionals.Check(request.Http, Etags.Of(target.Drive.ETag), mtime: null) is null
+            ? (target, refusal)
+            : (null, GraphRefusal.Changed);
+    }
+
     public static async ValueTask<SeenSpace> OfAsync(GraphRequest request, DriveRow drive, CancellationToken ct)
     {
         var standing = await request.Services.StandingAsync(request.Caller, drive.Space, drive.Space.Root, ct);

@@ -30,7 +30,7 @@ internal static class FavoriteItems
     }
 
     private static IReadOnlyList<string>? WayOf(PlacedRow place, Standing standing) =>
-        standing.Grants.Any(static grant => grant.Via is GrantVia.Owner or GrantVia.Member)
+        standing.KnowsWay
             ? [.. place.Way.Skip(1).Select(static step => step.Name)]
             : null;
 }

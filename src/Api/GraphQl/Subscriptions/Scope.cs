@@ -64,6 +64,6 @@ internal sealed class Scope(GraphQlRequest request, SpaceId space, NodeId? node)
         if (await request.Services.Core.SpaceAsync(space, ct) is not { } row) return false;
         var standing = await request.Services.StandingAsync(request.Caller, row, node ?? row.Root, ct);
         return AccessRules.Authorize(AccessAction.List, standing).IsAllowed
-            && standing.Grants.Any(grant => grant.Via is GrantVia.Owner or GrantVia.Member);
+            && standing.KnowsWay;
     }
 }

@@ -16,5 +16,5 @@ internal static class ItemLoading
 
     /// <summary>Who came by a share is told nothing of the folders above it.</summary>
     private static IReadOnlyList<string>? PathOf(SeenPlace place) =>
-        place.Standing.Grants.Any(grant => grant.Via is GrantVia.Owner or GrantVia.Member) ? [.. place.Path] : null;
+        place.Standing.KnowsWay ? [.. place.Path] : null;
 }

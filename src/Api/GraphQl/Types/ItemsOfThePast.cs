@@ -90,5 +90,5 @@ internal static class ItemsOfThePast
 
     private static bool IsOfToday(SpaceView view) =>
         !view.Space.IsDisabled && view.Seen.Standing.Permissions.Has(Permission.Stat)
-        && view.Seen.Standing.Grants.Any(grant => grant.Via is GrantVia.Owner or GrantVia.Member);
+        && view.Seen.Standing.KnowsWay;
 }

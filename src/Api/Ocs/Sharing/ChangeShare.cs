@@ -46,7 +46,8 @@ internal static class ChangeShare
         // A password that is taken away is no longer there when the link becomes an internal one.
         if (request["password"] is { Length: 0 }) refused = await SetPasswordAsync(request, link, "", ct);
         if (refused is null && (request.Has("permissions") || request.Has("publicUpload"))) refused = await RetypeAsync(request, link, ct);
-        if (refused is null && request["password"] is { Length: > 0 } password) refused = await SetPasswordAsync(request, link, password, ct);
+        if (refused is null && request["password"] is { Length: > 0 } password)
+            refused = await SetPasswordAsync(request, link, password, ct);
         if (refused is null && request.Has("expireDate"))
         {
             (var expiresAt, refused) = ShareForm.Expiry(request, link.Grant.Granted.ExpiresAt);
@@ -70,8 +71,10 @@ internal static class ChangeShare
             if (refusal is not null) return (null, refusal);
             bits ??= request.IsTrue("publicUpload") ? Bitmask.All : Bitmask.Read;
             if (ShareView.LinkOf(bits.Value, at.Node.IsFolder) is not { } type) return (null, LinkRules.NoSuchLink);
-            if (type == LinkType.Internal && link.HasPassword && request["password"] is not { Length: 0 }) return (null, LinkRules.InternalHasNoPassword);
-            if (LinkRules.Check(type, at.Node.IsFolder, expiresAt: null, at.Standing.Permissions, request.Now) is { } unfit) return (null, unfit);
+            if (type == LinkType.Internal && link.HasPassword && request["password"] is not { Length: 0 })
+                return (null, LinkRules.InternalHasNoPassword);
+            if (LinkRules.Check(type, at.Node.IsFolder, expiresAt: null, at.Standing.Permissions, request.Now) is { } unfit)
+                return (null, unfit);
             return (await request.Services.Links.ChangeTypeAsync(
                 request.Envelope(at.Reason(AccessAction.ChangeGrant)), at.SeenAt, link.Id, type, at.Node.IsFolder, ct), null);
         }, ct);

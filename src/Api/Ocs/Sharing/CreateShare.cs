@@ -110,7 +110,9 @@ internal static class CreateShare
         if (refusal is not null) return (null, refusal);
         var link = new NewLink(
             new LinkId(id), at.Space.Id, at.Node.Id, at.Node.IsFolder, Links.NewToken(), type,
-            password is null ? null : await request.Services.Hashing.HashAsync(password), request["name"], expiresAt, request.IsTrue("quicklink"));
-        return (await request.Services.Links.CreateAsync(request.Envelope(at.Reason(AccessAction.Grant)), at.SeenAt, link, request.Now, ct), null);
+            password is null ? null : await request.Services.Hashing.HashAsync(password), request["name"], expiresAt,
+            request.IsTrue("quicklink"));
+        var by = request.Envelope(at.Reason(AccessAction.Grant));
+        return (await request.Services.Links.CreateAsync(by, at.SeenAt, link, request.Now, ct), null);
     }
 }

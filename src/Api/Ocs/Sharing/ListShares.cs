@@ -58,21 +58,27 @@ internal static class ListShares
     {
         var (grants, person) = (request.Services.Grants, request.Caller.Id);
         var types = (request["share_types"] ?? "0,1,3").Split(',').Select(type => type.Trim()).ToHashSet();
-        var shares = (await grants.SharedByAsync(person, ct)).Where(share => IsWanted(share.Subject.IsGroup ? ShareView.Group : ShareView.User)).ToList();
+        var shares = await grants.SharedByAsync(person, ct);
         var links = IsWanted(ShareView.Link) ? await grants.LinksByAsync(person, ct) : [];
         var places = await SeenPlace.LoadAsync(
             request.Services, person, [.. shares.Concat(links.Select(link => link.Grant)).Select(grant => grant.Node).Distinct()], ct);
         return
         [
-            .. shares.Select(share => Place(share) is { } at ? ShareView.Of(request, share, at.Node, at.Space, PathOf(at)) : null).OfType<OcsValue>(),
-            .. links.Select(link => Place(link.Grant) is { } at ? ShareView.Of(request, link, at.Node, at.Space, PathOf(at)) : null).OfType<OcsValue>(),
+            .. from share in shares
+               where IsWanted(share.Subject.IsGroup ? ShareView.Group : ShareView.User)
+               from at in Seen(share)
+               select ShareView.Of(request, share, at.Node, at.Space, PathOf(at)),
+            .. from link in links
+               from at in Seen(link.Grant)
+               select ShareView.Of(request, link, at.Node, at.Space, PathOf(at)),
         ];
 
         bool IsWanted(int type) => types.Contains(type.ToString(CultureInfo.InvariantCulture));
 
-        SeenPlace? Place(GrantRow grant) =>
-            places.TryGetValue(grant.Node, out var place) && place.Allows(AccessAction.SeeGrants) ? place : null;
+        IEnumerable<SeenPlace> Seen(GrantRow grant) =>
+            places.TryGetValue(grant.Node, out var place) && place.Allows(AccessAction.SeeGrants) ? [place] : [];
 
-        static string PathOf(SeenPlace place) => "/" + string.Join('/', place.Path);
+        static string PathOf(SeenPlace place) =>
+            place.Standing.KnowsWay ? "/" + string.Join('/', place.Path) : ShareView.PathOf(place.Node);
     }
 }

@@ -22,14 +22,17 @@ internal static class ShareView
             ("share_with", share.Subject.Id.ToString()), ("share_with_displayname", share.SubjectName),
             ("share_with_user_type", 0), ("share_with_additional_info", ""),
             ("state", StateOf(received)), ("hidden", received?.IsHidden ?? false),
-            ("file_target", $"/Shares/{node.Name}"),
+            ("file_target", PathOf(node)),
         ]);
         return OcsValue.Object([.. members]);
     }
 
     /// <summary>As whoever received it sees it.</summary>
     public static OcsValue Of(OcsRequest request, ReceivedRow received) =>
-        Of(request, received.Share, received.Node, received.Space, $"/Shares/{received.Node.Name}", received);
+        Of(request, received.Share, received.Node, received.Space, PathOf(received.Node), received);
+
+    /// <summary>Where whoever received it finds it.</summary>
+    public static string PathOf(NodeRow received) => $"/Shares/{received.Name}";
 
     private static int StateOf(ReceivedRow? received) => received switch
     {

@@ -33,6 +33,8 @@ internal static class ShowShare
     public static async Task<Refusal> RefusalAsync(OcsRequest request, Guid id, CancellationToken ct) =>
         await FindAsync(request, id, ct) is null ? AccessRules.NotFound : AccessRules.Forbidden;
 
-    public static async Task<string> PathAsync(OcsRequest request, SeenItem at, CancellationToken ct) =>
-        "/" + string.Join('/', await request.Services.Core.PathOfAsync(at.Node.Id, ct) ?? []);
+    /// <summary>Where it stands for the caller: in its space, or among what others share with them.</summary>
+    public static async Task<string> PathAsync(OcsRequest request, SeenItem at, CancellationToken ct) => at.Standing.KnowsWay
+        ? "/" + string.Join('/', await request.Services.Core.PathOfAsync(at.Node.Id, ct) ?? [])
+        : ShareView.PathOf(at.Node);
 }

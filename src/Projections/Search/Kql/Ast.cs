@@ -17,6 +17,9 @@ public abstract record Expr
     /// <summary>The whole name, case and Unicode composition aside.</summary>
     public sealed record Name(Pattern Pattern) : Expr;
 
+    /// <summary>It bears a tag that is this one, case aside.</summary>
+    public sealed record Tag(Pattern Pattern) : Expr;
+
     /// <summary>A file's media type is one of these; lower case.</summary>
     public sealed record MediaType(IReadOnlyList<Pattern> Types) : Expr;
 

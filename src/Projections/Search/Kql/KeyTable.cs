@@ -7,7 +7,10 @@ internal sealed class KeyTable(DateTimeOffset now)
     public const string Default = "name";
 
     private static readonly HashSet<string> Known =
-        new(StringComparer.Ordinal) { Default, "mtime", "size", "type", "mediatype", "id", "rootid", "path", "scope", "hidden" };
+        new(StringComparer.Ordinal)
+        {
+            Default, "mtime", "size", "type", "mediatype", "id", "rootid", "path", "scope", "hidden", "tag", "tags",
+        };
 
     /// <summary>The key that a word before a comparison names.</summary>
     public static string NameOf(Token word)
@@ -26,12 +29,13 @@ internal sealed class KeyTable(DateTimeOffset now)
         if (value.IsEmpty) throw new KqlException($"The key \"{key}\" has no value.", token.At);
         if (key is not ("size" or "mtime") && comparison is not (Comparison.Contains or Comparison.Equal))
             throw new KqlException($"The key \"{key}\" has no order.", token.At);
-        if (key is not ("name" or "mediatype") && !value.IsPlain)
+        if (key is not ("name" or "mediatype" or "tag" or "tags") && !value.IsPlain)
             throw new KqlException($"The key \"{key}\" takes no wildcards.", token.At);
 
         return key switch
         {
             "name" => new Expr.Name(value.IsPlain && comparison == Comparison.Contains ? value.Anywhere() : value),
+            "tag" or "tags" => new Expr.Tag(value),
             "mediatype" => MediaTypes.Term(value, token.At),
             "size" => new Expr.Size(comparison, Sizes.Read(value.Text) ?? throw Bad(key, "10, 2.5MB or 1GiB", token)),
             "mtime" => Instants.Term(comparison, value.Text, now)

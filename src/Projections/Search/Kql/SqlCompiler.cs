@@ -13,7 +13,7 @@ public sealed record CompiledQuery(string Condition, string Score);
 /// <summary>
 /// Expression → parameterised SQL. No condition is ever null, whatever the row, so that NOT means what it says.
 /// </summary>
-/// <param name="values">The statement's parameters; values are added behind those that are there.</param>
+/// <param name="values">The statement's parameters, the spaces first; values are added behind those that are there.</param>
 public sealed class SqlCompiler(List<object> values)
 {
     /// <summary>Words that the score looks at.</summary>
@@ -35,6 +35,7 @@ public sealed class SqlCompiler(List<object> values)
         Expr.Or e => Joined(e.Parts, " or ", isWanted),
         Expr.Not e => $"not {Condition(e.Part, !isWanted)}",
         Expr.Name e => Name(e.Pattern, isWanted),
+        Expr.Tag e => Tag(e.Pattern),
         Expr.MediaType e => $"(not n.is_folder and n.mime like any ({Value(e.Types.Select(type => type.ToLike()).ToArray())}))",
         Expr.Size e => $"(not n.is_folder and n.size {Operator(e.Comparison)} {Value(e.Bytes)})",
         Expr.Mtime e => Mtime(e),
@@ -57,6 +58,11 @@ public sealed class SqlCompiler(List<object> values)
 
         return $"(n.folded like normalize({Value(folded.ToLike())}, nfc))";
     }
+
+    // Tags are core's: they are found by as soon as they are given. One look-up of all that bear it, not one for each row.
+    private string Tag(Pattern pattern) =>
+        "(n.id in (select t.node from core.tags t where t.space = any($1)"
+        + $" and lower(t.name collate \"default\") like lower({Value(pattern.ToLike())})))";
 
     private string Mtime(Expr.Mtime e)
     {

@@ -14,6 +14,9 @@ public interface ICheckpoints
     /// </summary>
     ValueTask<bool> WaitUntilCurrentAsync(string projection, TimeSpan limit, CancellationToken ct);
 
+    /// <summary>How far a projection is known to be, without asking; the start while nothing is known.</summary>
+    LogPosition PositionOf(string projection);
+
     /// <summary>Every known projection, from the database.</summary>
     Task<IReadOnlyList<ProjectionStatus>> ListAsync(CancellationToken ct);
 }

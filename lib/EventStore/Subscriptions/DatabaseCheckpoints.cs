@@ -57,6 +57,8 @@ internal sealed class DatabaseCheckpoints : ICheckpoints, IAsyncDisposable
         _sight.SetResult(head.Value);
     }
 
+    public LogPosition PositionOf(string projection) => new(Math.Max(0, Of(projection).Position));
+
     public async Task<IReadOnlyList<ProjectionStatus>> ListAsync(CancellationToken ct)
     {
         await using var command = _database.CreateCommand("""

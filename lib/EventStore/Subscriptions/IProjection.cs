@@ -57,7 +57,8 @@ public sealed record ProjectionDefinition
     public int RebuildBatchMax { get; init; } = 20_000;
 
     /// <summary>
-    /// Rest between two live batches, so that a read model that may lag does its work in large, cheap batches. Zero: none.
+    /// Rest between two live batches, so that a read model that may lag does its work in large, cheap batches; cut short when somebody
+    /// waits for it. Zero: none.
     /// </summary>
     public TimeSpan RestBetweenBatches { get; init; }
 

@@ -8,6 +8,7 @@ internal sealed class Progress
     private readonly Lock _lock = new();
     private readonly PriorityQueue<Waiter, long> _waiters = new();
     private long _position = -1;
+    private TaskCompletionSource? _wanted;
 
     /// <summary>-1 while it is not known.</summary>
     public long Position => Volatile.Read(ref _position);
@@ -15,6 +16,17 @@ internal sealed class Progress
     public bool HasWaiters
     {
         get { lock (_lock) return _waiters.Count > 0; }
+    }
+
+    /// <summary>Ends when somebody waits.</summary>
+    public Task WantedAsync()
+    {
+        lock (_lock)
+        {
+            if (_waiters.Count > 0) return Task.CompletedTask;
+            _wanted ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _wanted.Task;
+        }
     }
 
     /// <summary>The projection has committed its work up to a position. Never goes back.</summary>
@@ -55,6 +67,8 @@ internal sealed class Progress
             if (_position >= position) return ValueTask.FromResult(true);
             var waiter = new Waiter(Stopwatch.GetTimestamp() + (long)(limit.TotalSeconds * Stopwatch.Frequency));
             _waiters.Enqueue(waiter, position);
+            _wanted?.TrySetResult();
+            _wanted = null;
             return new ValueTask<bool>(waiter.Task);
         }
     }

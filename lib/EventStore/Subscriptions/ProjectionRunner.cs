@@ -172,12 +172,17 @@ internal sealed class ProjectionRunner(
         return checkpoint with { HasFailed = false };
     }
 
-    /// <summary>A read model that may lag leaves the cores to those who wait.</summary>
-    private Task RestAsync(TimeSpan worked, CancellationToken ct)
+    /// <summary>A read model that may lag leaves the cores to others, and gathers a larger batch unless somebody waits for it.</summary>
+    private async Task RestAsync(TimeSpan worked, CancellationToken ct)
     {
         var rest = definition.DutyCycleMax >= 1 ? TimeSpan.Zero : worked * ((1 - definition.DutyCycleMax) / definition.DutyCycleMax);
-        if (rest < definition.RestBetweenBatches) rest = definition.RestBetweenBatches;
-        return rest > TimeSpan.Zero ? Task.Delay(rest, ct) : Task.CompletedTask;
+        if (rest > TimeSpan.Zero) await Task.Delay(rest, ct);
+        var gathering = definition.RestBetweenBatches - rest;
+        if (gathering <= TimeSpan.Zero) return;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(Task.Delay(gathering, stop.Token), _progress.WantedAsync());
+        await stop.CancelAsync();
+        ct.ThrowIfCancellationRequested();
     }
 
     /// <summary>Not the event's fault: the database went away, another node took over, the process stops.</summary>

@@ -49,6 +49,16 @@ public sealed class RunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rest_between_batches_is_cut_short_for_who_waits()
+    {
+        await using var node = new Node(_database.ConnectionString, Notes.Definition() with { RestBetweenBatches = TimeSpan.FromHours(1) });
+
+        Assert.True(await node.WaitAsync(await node.NoteAsync("one")));
+        Assert.True(await node.WaitAsync(await node.NoteAsync("two")));
+        Assert.Equal(new LogPosition(2), node.Daemon.Checkpoints.PositionOf("notes"));
+    }
+
+    [Fact]
     public async Task A_read_model_that_is_newer_than_the_program_is_left_alone()
     {
         await using (var newer = new Node(_database.ConnectionString, Notes.Definition(version: 2)))

@@ -90,7 +90,7 @@ internal sealed class ChangeHub(ApiServices services)
             while (!IsDeserted())
             {
                 if (!await services.Checkpoints.WaitForAsync(Activity, new(batch.Last + 1), WaitMax, CancellationToken.None)) continue;
-                var last = Math.Min((await services.Ledger.HeadAsync(CancellationToken.None)).Value, batch.Last + PageMax);
+                var last = Math.Min(services.Checkpoints.PositionOf(Activity).Value, batch.Last + PageMax);
                 var next = new Batch(batch.Number + 1, last, await ReadAsync(batch.Last, last, CancellationToken.None));
                 lock (_gate) _newest = next;
                 batch.Next.SetResult(next);

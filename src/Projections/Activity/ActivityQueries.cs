@@ -87,6 +87,8 @@ public sealed class ActivityQueries(NpgsqlDataSource database)
         if (filter.Space is { } only) Add("e.space = {0}", only.Value);
         if (filter.Person is { } person) Add("(e.actor = {0} or e.subject = {0})", person.Value);
         if (filter.Without.Count > 0) Add("not e.chain && {0}", filter.Without.Select(each => each.Value).ToArray());
+        if (filter.Verbs is { } verbs) Add("e.verb = any({0})", verbs.ToArray());
+        if (filter.Since is { } since) Add("e.at >= {0}", since.UtcDateTime);
         return where.ToString();
     }
 

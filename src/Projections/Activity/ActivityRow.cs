@@ -51,6 +51,12 @@ public sealed record ActivityFilter(NodeId? Node = null, SpaceId? Space = null, 
     /// <summary>Nothing that happened to these nodes, or below them at that moment.</summary>
     public IReadOnlyCollection<NodeId> Without { get; init; } = [];
 
+    /// <summary>Only what these words tell; null: whatever.</summary>
+    public IReadOnlyCollection<string>? Verbs { get; init; }
+
+    /// <summary>Nothing that happened before.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Rows of the page.</summary>
     public int Max
     {

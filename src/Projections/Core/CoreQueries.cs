@@ -95,7 +95,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
 
     public void Dispose() => _readAhead.Dispose();
 
-    private static LockRow ReadLock(NpgsqlDataReader row) => new(
+    internal static LockRow ReadLock(NpgsqlDataReader row) => new(
         new NodeId(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.ReadText(4),
         new UserId(row.GetGuid(5)), row.GetString(6), row.ReadTime(7), row.GetBoolean(8));
 

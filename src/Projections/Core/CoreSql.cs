@@ -90,6 +90,21 @@ internal static class CoreSql
         order by l.node, l.token
         """;
 
+    /// <summary>$1 nodes, $2 now → the locks in whose scope each is.</summary>
+    public static readonly string LocksOfEach = $"""
+        with recursive way_up (start, node) as (
+            select w.node, w.node from unnest($1) as w (node)
+            union all
+            select w.start, n.parent from way_up w {LookUp.Each("core.nodes", "n", "x.node = w.node")} where n.parent is not null
+        )
+        select {Lock}, false, w.start
+        from way_up w
+        {LookUp.Each("core.locks", "l", "x.node = w.node and (x.is_deep or x.node = w.start)")}
+        {LookUp.Maybe("core.users", "u", "x.id = l.holder")}
+        where l.expires_at > $2
+        order by w.start, l.node, l.token
+        """;
+
     // Locks are few and trees are large: so from each lock of the space upwards, and not from the node down.
     public static readonly string LocksWithBelow = $"""
         with recursive {OnNodeOrAbove},

@@ -14,6 +14,12 @@ internal static class Rows
         NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
     };
 
+    public static NpgsqlParameter<Guid[]> Uuids(IEnumerable<Domain.SpaceId> spaces) => new()
+    {
+        TypedValue = [.. spaces.Select(space => space.Value)],
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+    };
+
     public static NpgsqlParameter<int> Integer(int value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Integer };
 
     public static NpgsqlParameter<long> Bigint(long value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };

@@ -42,20 +42,37 @@ public class PastTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task The_past_is_told_to_those_only_who_belong_to_the_space_today()
+    public async Task Who_has_a_folder_shared_is_told_of_its_past_while_they_had_it_and_nothing_above()
     {
         var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
-        await anna.FolderAsync("f");
-        await Sharing.ShareAsync(anna, "f", ben);
-        var id = await anna.IdOfAsync("f");
-        var at = (await anna.QueryAsync("{ server { logPosition } }")).Number("server.logPosition");
-        const string query = "query($id: ID!, $at: Long!) { item(ref: {id: $id}) { name } then: item(ref: {id: $id}, asOf: {position: $at}) { name } }";
+        var cleo = await GraphPerson.NewAsync(api, "cleo");
+        await anna.FolderAsync("top");
+        await anna.FolderAsync("top/f");
+        await anna.FileAsync("top/f/a.txt");
+        var (top, id) = (await anna.IdOfAsync("top"), await anna.IdOfAsync("top/f"));
+        var before = await PositionAsync(anna);
+        await Sharing.ShareAsync(anna, "top/f", ben);
+        var then = await PositionAsync(anna);
+        await anna.Dav.MoveAsync("top/f/a.txt", "top/f/b.txt");
+        const string query = """
+            query($id: ID!, $at: Long!) { item(ref: {id: $id}, asOf: {position: $at}) {
+              name path parent { name } space { name } ... on Folder { children { nodes { name path parent { name } } } } } }
+            """;
 
-        var received = await ben.QueryAsync(query, new { id, at });
-        var own = await anna.QueryAsync(query, new { id, at });
+        var received = await ben.QueryAsync(query, new { id, at = then });
+        Assert.Equal(("f", "a.txt"), (received.Text("item.name"), received.Text("item.children.nodes.0.name")));
+        Assert.Equal("f", received.Text("item.children.nodes.0.parent.name"));
+        Assert.True(received.IsNull("item.path") && received.IsNull("item.parent") && received.IsNull("item.space"));
+        Assert.True(received.IsNull("item.children.nodes.0.path"));
+        Assert.True((await ben.QueryAsync(query, new { id, at = before })).IsNull("item"));
+        Assert.True((await ben.QueryAsync(query, new { id = top, at = then })).IsNull("item"));
+        Assert.True((await cleo.QueryAsync(query, new { id, at = then })).IsNull("item"));
 
-        Assert.Equal(("f", "f"), (own.Text("item.name"), own.Text("then.name")));
-        Assert.Equal("f", received.Text("item.name"));
-        Assert.True(received.IsNull("then"));
+        await anna.Dav.DeleteAsync("top/f");
+        Assert.True((await ben.QueryAsync(query, new { id, at = then })).IsNull("item"));
+        Assert.Equal("f", (await anna.QueryAsync(query, new { id, at = then })).Text("item.name"));
     }
+
+    private static async Task<long> PositionAsync(GraphPerson person) =>
+        (await person.QueryAsync("{ server { logPosition } }")).Number("server.logPosition");
 }

@@ -79,6 +79,50 @@ public class SubscriptionTests(ApiFixture api)
         }
     }
 
+    [Fact]
+    public async Task Who_has_a_folder_shared_hears_and_reads_what_becomes_of_it_in_names_that_begin_there()
+    {
+        var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
+        var cleo = await GraphPerson.NewAsync(api, "cleo");
+        await anna.FolderAsync("secret");
+        await anna.FolderAsync("secret/given");
+        await anna.FileAsync("secret/given/early.txt");
+        await Sharing.ShareAsync(anna, "secret/given", ben);
+        var item = await anna.IdOfAsync("secret/given");
+        var variables = new { item, after = await PositionAsync(anna) };
+        const string listen = "subscription($item: ID!, $after: Long) { changes(of: {item: $item}, after: $after) { activity { path spaceName actorName } } }";
+        await using var listener = await ListenAsync(ben, listen, variables);
+        await using (var stranger = await ListenAsync(cleo, listen, variables)) Assert.Equal("NOT_FOUND", (await stranger.NextAsync()).Code);
+
+        await anna.FileAsync("secret/beside.txt");
+        await anna.FileAsync("secret/given/late.txt");
+        var heard = await listener.NextAsync();
+        Assert.Equal("/given/late.txt", heard.Text("changes.activity.path"));
+        Assert.True(heard.IsNull("changes.activity.spaceName") && heard.IsNull("changes.activity.actorName"));
+
+        // What was heard the read model knows.
+        const string read = "query($item: ID!) { activity(of: {item: $item}) { nodes { verb path actor { displayName } item { name } } } }";
+        var told = await ben.QueryAsync(read, new { item });
+        Assert.Equal(["/given/late.txt"], told.Texts("activity.nodes", "path"));
+        Assert.Equal("late.txt", told.Text("activity.nodes.0.item.name"));
+        Assert.Equal("NOT_FOUND", (await cleo.TryQueryAsync(read, new { item })).Code);
+    }
+
+    [Fact]
+    public async Task People_hear_what_they_do_themselves_over_whatever_protocol()
+    {
+        var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
+        const string listen = "subscription($after: Long) { myActivity(after: $after) { position activity { verb path } } }";
+        await using var listener = await ListenAsync(anna, listen, new { after = await PositionAsync(anna) });
+
+        await ben.FileAsync("his.txt");
+        await anna.FileAsync("hers.txt");
+
+        var next = await listener.NextAsync();
+        while (next.Text("myActivity.activity.verb") == "signed_in") next = await listener.NextAsync();
+        Assert.Equal(("uploaded", "/hers.txt"), (next.Text("myActivity.activity.verb"), next.Text("myActivity.activity.path")));
+    }
+
     // A stream is answered before it has begun: what happens until then is told to who says from where on they listen.
     private static async Task<long> PositionAsync(GraphPerson person) =>
         (await person.QueryAsync("{ server { logPosition } }")).Number("server.logPosition");

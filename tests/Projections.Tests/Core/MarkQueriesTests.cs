@@ -40,9 +40,9 @@ public sealed class MarkQueriesTests
         _story.Node(elsewhere, new NodeEvent.TagsAdded(space, ["hers"], mary));
         await using var core = await CoreModel.CreateAsync(_story);
 
-        Assert.Equal(["a", "b", "c", "same"], await core.Marks.TagsInAsync(_story.Space, 10, default));
-        Assert.Equal(["a", "b"], await core.Marks.TagsInAsync(_story.Space, 2, default));
-        Assert.Equal(["hers"], (await core.Marks.TaggedInAsync(space, 10, default))[elsewhere]);
+        Assert.Equal(["a", "b", "c", "same"], await core.Marks.TagsInAsync([_story.Space], 10, default));
+        Assert.Equal(["a", "b"], await core.Marks.TagsInAsync([_story.Space], 2, default));
+        Assert.Equal(["hers"], (await core.Marks.TaggedInAsync([space], 10, default))[elsewhere]);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class MarkQueriesTests
 
         Assert.Empty(await core.Marks.OfAsync(_story.Alan, [file], default));
         Assert.Empty(await core.Marks.FavoritesAsync(_story.Alan, 10, default));
-        Assert.Empty(await core.Marks.TagsInAsync(_story.Space, 10, default));
+        Assert.Empty(await core.Marks.TagsInAsync([_story.Space], 10, default));
 
         Favorite(_story.Alan, file);
         await core.FollowAsync(_story);

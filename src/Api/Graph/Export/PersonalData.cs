@@ -99,7 +99,7 @@ internal sealed class PersonalData(ApiServices services, ProfileRow profile, Dat
         var favorites = await services.Core.PlacesAsync(await services.Marks.FavoritesAsync(User.Id, FavoritesMax, ct), ct);
         List(json, "favorites", favorites, place => WritePlace(json, place));
         if (User.PersonalSpace is not { } own) return;
-        var tagged = await services.Marks.TaggedInAsync(own, TaggedMax, ct);
+        var tagged = await services.Marks.TaggedInAsync([own], TaggedMax, ct);
         List(json, "tags", await services.Core.PlacesAsync([.. tagged.Select(node => node.Key)], ct), place =>
         {
             WritePlace(json, place);

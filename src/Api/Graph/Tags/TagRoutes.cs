@@ -17,10 +17,16 @@ internal static class TagRoutes
 
     public static IEnumerable<GraphRoute> All { get; } =
     [
-        new("GET", Tags, KnownTags.HandleAsync),
+        new("GET", Tags, ListAsync),
         new("PUT", Tags, AssignAsync),
         new("DELETE", Tags, TakeAsync),
     ];
+
+    private static async Task<GraphAnswer> ListAsync(GraphRequest request, CancellationToken ct)
+    {
+        var tags = await KnownTags.OfAsync(request.Services, request.Caller, ct);
+        return GraphAnswer.List(tags, withCount: false, static (json, tag) => json.WriteStringValue(tag));
+    }
 
     private static Task<GraphAnswer> AssignAsync(GraphRequest request, CancellationToken ct) => ChangeAsync(
         request,

@@ -3,6 +3,7 @@ using Api.GraphQl.Types;
 using Api.Http.Authentication;
 using Domain;
 using Domain.Access;
+using Domain.AppTokens;
 using GraphQl.TypeSystem;
 
 namespace Api.GraphQl.Mutations;
@@ -17,12 +18,13 @@ internal static class AppTokenMutations
     public static readonly IMutation Create = new Mutation<NewInput>("createAppToken", "Makes a password for one program of yours.")
     {
         Input = [new("label", "String!", "What you call it."), new("expiresAt", "DateTime!", "When it ends by itself.")],
+        Rules = new InputRules().Text("label", AppTokenDecider.LabelMax),
         Read = static input => new(input.Get<string>("label")!, input.Get<DateTimeOffset>("expiresAt")),
         Payload =
         [
             new("appToken", AppTokenType.Name, static async (run, context) =>
                 run.Key is { } key ? await run.Services.Grants.AppTokenAsync(key, context.Aborted) : null,
-                    "The token, without its secret."),
+                "The token, without its secret."),
             new("secret", "String", static run => run.Value,
                 "What the program signs in with: told this once, and not again when the mutation is repeated."),
         ],
@@ -32,17 +34,18 @@ internal static class AppTokenMutations
             var (id, secret, now) = (run.NewKey(), AppTokenText.New(), run.Request.Now);
             var done = await run.CommandAsync(
                 AccessReasons.Self,
-                by => run.Services.AppTokens.CreateAsync(by, id, run.Request.User.Id, input.Label, AppTokenText.Digest(secret),
-                    input.ExpiresAt, now, ct),
+                by => run.Services.AppTokens.CreateAsync(
+                    by, id, run.Request.User.Id, input.Label, AppTokenText.Digest(secret), input.ExpiresAt, now, ct),
                 ct);
             if (done is not null) (run.Key, run.Value) = (id, secret);
         },
     };
 
-    public static readonly IMutation Revoke = new Mutation<string>("revokeAppToken",
-        "Takes a program's password back: it signs in no more.")
+    public static readonly IMutation Revoke = new Mutation<string>(
+        "revokeAppToken", "Takes a program's password back: it signs in no more.")
     {
         Input = [new("appToken", "ID!", "The app token.")],
+        Rules = new InputRules().Id("appToken"),
         Read = static input => input.Get<string>("appToken")!,
         Payload =
         [

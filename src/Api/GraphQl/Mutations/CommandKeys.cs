@@ -14,6 +14,9 @@ internal sealed class CommandKeys(UserId caller, string mutation, string? key)
 
     public Guid First => Of("command", 0);
 
+    /// <summary>Of a command that has a name among those of its mutation, wherever among them its turn comes.</summary>
+    public Guid Named(string command) => key is null ? Guid.CreateVersion7() : Of($"command {command}", 0);
+
     public Guid Next() => key is null ? Guid.CreateVersion7() : Of("command", _commands++);
 
     public Guid New() => key is null ? Guid.CreateVersion7() : Of("made", _made++);

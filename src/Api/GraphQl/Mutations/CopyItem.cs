@@ -23,6 +23,7 @@ internal static class CopyItem
             ItemInputs.Item, new("parent", "ID!", "The folder that will hold the copy."),
             new("name", "String", "The copy's name; that of what is copied unless told."), ItemInputs.Replace, ItemInputs.LockTokens,
         ],
+        Rules = new InputRules().Id("item", "parent").Name("name").LockTokens(),
         Read = static input => new(
             input.Get<string>("item")!, input.Get<string>("parent")!, input.Get<string>("name"), input.Get<bool>("replace"),
             ItemInputs.TokensOf(input)),

@@ -21,6 +21,7 @@ internal static class CreateFolder
             new("name", "String!", "Its name."),
             ItemInputs.LockTokens,
         ],
+        Rules = new InputRules().Id("parent").Name("name").LockTokens(),
         Read = static input => new(input.Get<string>("parent")!, input.Get<string>("name")!, ItemInputs.TokensOf(input)),
         Payload = [Payloads.Item("folder", FolderType.Name, "The new folder.")],
         RunAsync = RunAsync,
@@ -28,12 +29,7 @@ internal static class CreateFolder
 
     private static async Task RunAsync(Input input, MutationRun run, CancellationToken ct)
     {
-        if (NodeName.Parse(input.Name, out var unfit) is not { } name)
-        {
-            run.Refuse(unfit!, "name");
-            return;
-        }
-
+        var name = NodeName.Parse(input.Name, out _)!.Value;
         var done = await run.Blaming("parent").CommandAsync(
             async attempt =>
             {

@@ -1,6 +1,5 @@
 using Api.GraphQl.Uploads;
 using Domain;
-using FluentValidation;
 using GraphQl.TypeSystem;
 
 namespace Api.GraphQl.Mutations;
@@ -11,11 +10,6 @@ internal static class CreateUpload
     private static readonly Refusal NothingIsSigned = new(RefusalCode.LimitExceeded, "This server hands out no upload addresses.");
 
     private sealed record Input(FileTarget Target, long? Size);
-
-    private sealed class InputValidator : AbstractValidator<Input>
-    {
-        public InputValidator() => RuleFor(input => input.Size).GreaterThanOrEqualTo(0).WithMessage("A size is not negative.");
-    }
 
     public static readonly IMutation Definition = new Mutation<Input>(
         "createUpload", "Hands out an address to which a file's content is sent by PUT, without other credentials. Nothing is written yet.")
@@ -28,9 +22,9 @@ internal static class CreateUpload
             new("mimeType", "String", "What kind of content it is; as its name tells unless told."),
             UploadTargets.ModifiedAt, UploadTargets.Replace, ItemInputs.LockTokens,
         ],
+        Rules = UploadTargets.Rules().Bytes("size"),
         Read = static input => new(
             UploadTargets.Of(input, input.Get<string>("name")!, input.Get<string>("mimeType")), input.Get<long?>("size")),
-        Validator = new InputValidator(),
         Payload = [new("upload", "UploadAddress", run => run.Value, "Where to send it.")],
         RunAsync = static async (input, run, ct) =>
         {

@@ -4,13 +4,14 @@ using Api.Http;
 using Commands;
 using Domain;
 using Domain.Access;
+using Domain.Shares;
 using GraphQl.TypeSystem;
 using Projections.Core.Access;
 
 namespace Api.GraphQl.Mutations;
 
 /// <summary>
-/// Mutation.grant, Mutation.updateGrant and Mutation.revokeGrant: members of a space, when it is on a root folder; shares of anything
+/// Mutation.createGrant, Mutation.updateGrant and Mutation.revokeGrant: members of a space, when it is on a root folder; shares of anything
 /// else. Nobody grants more than they have.
 /// </summary>
 internal static class GrantMutations
@@ -34,6 +35,7 @@ internal static class GrantMutations
             ItemInputs.Item, new("grantee", "ID!", "The person or group."), new("role", "ID!", "The id or name of a role."), ExpiresAt,
             new("message", "String", "What to write to those who receive it."),
         ],
+        Rules = new InputRules().Id("item", "grantee", "role").Text("message", ShareDecider.MessageMax),
         Read = static input => new(
             input.Get<string>("item")!, input.Get<string>("grantee")!, input.Get<string>("role")!,
             input.Get<DateTimeOffset?>("expiresAt"), input.Get<string>("message")),
@@ -47,6 +49,7 @@ internal static class GrantMutations
         [
             new("grant", "ID!", "The membership or share."), new("role", "ID", "The id or name of a role; as it is unless told."), ExpiresAt,
         ],
+        Rules = new InputRules().Id("grant", "role"),
         Read = static input => new(
             input.Get<string>("grant")!, input.Get<string>("role"), input.Has("expiresAt"), input.Get<DateTimeOffset?>("expiresAt")),
         Payload = [Granted, Payloads.Item("item", ItemInterface.Name, "What it is granted on.")],
@@ -57,6 +60,7 @@ internal static class GrantMutations
         "revokeGrant", "Takes a membership or share back: nothing is reached through it when this is answered.")
     {
         Input = [new("grant", "ID!", "The membership or share.")],
+        Rules = new InputRules().Id("grant"),
         Read = static input => input.Get<string>("grant")!,
         Payload = [Payloads.Item("item", ItemInterface.Name, "What it was granted on.")],
         RunAsync = RevokeAsync,
@@ -91,15 +95,16 @@ internal static class GrantMutations
                 if (!run.Request.User.Role.Shares) return AccessRules.Forbidden;
                 if (!role.Scope.HasFlag(item.Scope)) return run.Blame(RoleUnfit, "role");
                 var granted = Domain.Access.Granted.Of(role, input.ExpiresAt);
-                if (GrantRules.Check(granted, item.Standing.Permissions, run.Request.Now) is { } beyond) return run.Blame(beyond, "role");
+                if (GrantRules.Check(granted, item.Standing.Permissions, run.Request.Now) is { } beyond)
+                    return run.Blame(beyond, BlamedBy(beyond));
                 var by = run.Envelope(item.Reason(AccessAction.Grant));
                 (run.Node, run.Value) = (item.Node.Id, with);
                 run.Blaming("grantee");
                 return item.IsRoot
                     ? await run.Services.Spaces.SetMemberAsync(by, item.SeenAt, item.Space.Id, with, granted, attempt)
                     : await run.Services.Shares.CreateAsync(
-                        by, item.SeenAt, new NewShare(share, item.Space.Id, item.Node.Id, item.Node.IsFolder, with, granted,
-                            input.Message), attempt);
+                        by, item.SeenAt,
+                        new NewShare(share, item.Space.Id, item.Node.Id, item.Node.IsFolder, with, granted, input.Message), attempt);
             },
             ct);
         if (done is null) (run.Node, run.Value) = (null, null);
@@ -123,7 +128,8 @@ internal static class GrantMutations
                 var was = grant.Granted;
                 var granted = new Granted(
                     wanted?.Id ?? was.Role, wanted?.Permissions ?? was.Permissions, input.HasExpiry ? input.ExpiresAt : was.ExpiresAt);
-                if (GrantRules.Check(granted, item!.Standing.Permissions, run.Request.Now) is { } beyond) return beyond;
+                if (GrantRules.Check(granted, item!.Standing.Permissions, run.Request.Now) is { } beyond)
+                    return run.Blame(beyond, BlamedBy(beyond));
                 var by = run.Envelope(item.Reason(AccessAction.ChangeGrant));
                 (run.Node, run.Value) = (item.Node.Id, grant.Subject);
                 return item.IsRoot
@@ -175,14 +181,16 @@ internal static class GrantMutations
         return (null, null, NoGrant);
     }
 
+    private static string BlamedBy(Refusal beyond) => beyond == GrantRules.Expired ? "expiresAt" : "role";
+
     private static Role? RoleOf(string text) => Guid.TryParse(text, out var id) ? Roles.Find(id) : Roles.FindByName(text);
 
     public static async ValueTask<Grantee?> GranteeAsync(string text, MutationRun run, CancellationToken ct) => GlobalId.Parse(text) switch
     {
         { Kind: GlobalId.Person } person when await run.Services.Core.UserAsync(new UserId(person.Key), ct) is { IsDeleted: false } user =>
             Grantee.User(user.Id),
-        { Kind: GlobalId.Group } group when await run.Services.Grants.GroupAsync(new GroupId(group.Key),
-            ct) is { } found => Grantee.Group(found.Id),
+        { Kind: GlobalId.Group } group when await run.Services.Grants.GroupAsync(new GroupId(group.Key), ct) is { } found =>
+            Grantee.Group(found.Id),
         _ => null,
     };
 }

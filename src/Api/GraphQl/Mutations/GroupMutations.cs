@@ -4,6 +4,7 @@ using Api.GraphQl.Types;
 using Commands;
 using Domain;
 using Domain.Access;
+using Domain.Groups;
 using GraphQl.TypeSystem;
 
 namespace Api.GraphQl.Mutations;
@@ -26,6 +27,7 @@ internal static class GroupMutations
     public static readonly IMutation Create = new Mutation<NewInput>("createGroup", "Makes a group.")
     {
         Input = [new("name", "String!", "What people call it."), new("description", "String", "What it is for.")],
+        Rules = Described().NotEmpty("name"),
         Read = static input => new(input.Get<string>("name")!, input.Get<string>("description")),
         Payload = [Made],
         RunAsync = static async (input, run, ct) =>
@@ -33,26 +35,27 @@ internal static class GroupMutations
             var id = new GroupId(run.NewKey());
             if (!MayManage(run)) return;
             if (await run.Blaming("name").CommandAsync(
-                AccessReasons.AccountRole, by => run.Services.Groups.CreateAsync(by, id, input.Name, input.Description, ct),
-                    ct) is not null)
+                AccessReasons.AccountRole, by => run.Services.Groups.CreateAsync(by, id, input.Name, input.Description, ct), ct) is not null)
                 run.Key = id.Value;
         },
     };
 
-    public static readonly IMutation Update = new Mutation<InputObject>("updateGroup",
-        "Changes what is told of a group; what is not named stays.")
+    public static readonly IMutation Update = new Mutation<InputObject>(
+        "updateGroup", "Changes what is told of a group; what is not named stays.")
     {
         Input = [Group, new("name", "String", "What people call it."), new("description", "String", "What it is for; null: nothing.")],
+        Rules = Described().Id("group"),
         Read = static input => input,
         Payload = [Made],
         RunAsync = UpdateAsync,
         IsSetting = true,
     };
 
-    public static readonly IMutation Delete = new Mutation<string>("deleteGroup",
-        "Deletes a group, and with it all that was granted to it.")
+    public static readonly IMutation Delete = new Mutation<string>(
+        "deleteGroup", "Deletes a group, and with it all that was granted to it.")
     {
         Input = [Group],
+        Rules = new InputRules().Id("group"),
         Read = static input => input.Get<string>("group")!,
         Payload = [Made],
         RunAsync = static async (group, run, ct) =>
@@ -63,22 +66,27 @@ internal static class GroupMutations
         },
     };
 
-    public static readonly IMutation AddMember =
-        Membership("addGroupMember", "Puts somebody into a group.", async (run, by, group, member, ct) =>
-    {
-        var (isCycle, seenAt) = await run.Services.Grants.IsCycleAsync(member, group, ct);
-        return await run.Services.Groups.AddMemberAsync(by, seenAt, group, member, isCycle, ct);
-    });
+    public static readonly IMutation AddMember = Membership(
+        "addGroupMember", "Puts somebody into a group.",
+        async (run, by, group, member, ct) =>
+        {
+            var (isCycle, seenAt) = await run.Services.Grants.IsCycleAsync(member, group, ct);
+            return await run.Services.Groups.AddMemberAsync(by, seenAt, group, member, isCycle, ct);
+        });
 
     public static readonly IMutation RemoveMember = Membership(
         "removeGroupMember", "Takes somebody out of a group.",
         (run, by, group, member, ct) => run.Services.Groups.RemoveMemberAsync(by, group, member, ct));
+
+    private static InputRules Described() =>
+        new InputRules().Text("name", GroupDecider.TextMax).Text("description", GroupDecider.TextMax);
 
     private static Mutation<(string Group, string Member)> Membership(
         string name, string description, Func<MutationRun, Envelope, GroupId, Grantee, CancellationToken, Task<Outcome>> command) =>
         new(name, description)
         {
             Input = [Group, Member],
+            Rules = new InputRules().Id("group", "member"),
             Read = static input => (input.Get<string>("group")!, input.Get<string>("member")!),
             Payload = [Made],
             RunAsync = async (input, run, ct) =>
@@ -86,8 +94,8 @@ internal static class GroupMutations
                 if (await FindAsync(input.Group, run, ct) is not { } id) return;
                 if (await GrantMutations.GranteeAsync(input.Member, run, ct) is not { } member) run.Refuse(NoMember, "member");
                 else if (await run.Blaming("member").CommandAsync(
-                    attempt => command(run, run.Envelope(AccessReasons.AccountRole), id, member, attempt),
-                        ct) is not null) run.Key = id.Value;
+                    attempt => command(run, run.Envelope(AccessReasons.AccountRole), id, member, attempt), ct) is not null)
+                    run.Key = id.Value;
             },
         };
 
@@ -97,8 +105,8 @@ internal static class GroupMutations
         var groups = run.Services.Groups;
         run.Key = id.Value;
         if (input.Get<string>("name") is { } name
-            && await run.Blaming("name").CommandAsync(AccessReasons.AccountRole, by => groups.RenameAsync(by, id, name, ct),
-                ct) is null) return;
+            && await run.Blaming("name").CommandAsync(AccessReasons.AccountRole, by => groups.RenameAsync(by, id, name, ct), ct) is null)
+            return;
         if (input.Has("description"))
             await run.Blaming("description").CommandAsync(
                 AccessReasons.AccountRole, by => groups.DescribeAsync(by, id, input.Get<string>("description"), ct), ct);
@@ -114,9 +122,8 @@ internal static class GroupMutations
     private static async ValueTask<GroupId?> FindAsync(string text, MutationRun run, CancellationToken ct)
     {
         if (!MayManage(run)) return null;
-        if (GlobalId.Parse(text) is { Kind: GlobalId.Group } id && await run.Services.Grants.GroupAsync(new GroupId(id.Key),
-            ct) is { } found)
-            return found.Id;
+        if (GlobalId.Parse(text) is { Kind: GlobalId.Group } id
+            && await run.Services.Grants.GroupAsync(new GroupId(id.Key), ct) is { } found) return found.Id;
         run.Refuse(NoGroup, "group");
         return null;
     }

@@ -27,11 +27,12 @@ internal static class LinkMutations
     {
         Input =
         [
-            ItemInputs.Item, new("type", "String!", "What it opens: view, upload, edit, createOnly, blocksDownload or internal.",
-                "\"view\""),
+            ItemInputs.Item,
+            new("type", "String!", "What it opens: view, upload, edit, createOnly, blocksDownload or internal.", "\"view\""),
             new("label", "String", "What you call it."), new("password", "String", "What it asks for; nothing unless told."),
             new("expiresAt", "DateTime", "When it ends by itself; never unless told."),
         ],
+        Rules = Told().Id("item"),
         Read = static input => new(
             input.Get<string>("item")!, input.Get<string>("type")!, input.Get<string>("label"), input.Get<string>("password"),
             input.Get<DateTimeOffset?>("expiresAt")),
@@ -44,19 +45,21 @@ internal static class LinkMutations
         Input =
         [
             Link, new("type", "String", "What it opens."), new("label", "String", "What you call it; null: nothing."),
-            new("password", "String", "What it asks for; null: nothing."), new("expiresAt", "DateTime",
-                "When it ends by itself; null: never."),
+            new("password", "String", "What it asks for; null: nothing."),
+            new("expiresAt", "DateTime", "When it ends by itself; null: never."),
         ],
+        Rules = Told().Id("link"),
         Read = static input => input,
         Payload = [Made],
         RunAsync = UpdateAsync,
         IsSetting = true,
     };
 
-    public static readonly IMutation Revoke = new Mutation<string>("revokeLink",
-        "Takes a link back: nothing is reached through it when this is answered.")
+    public static readonly IMutation Revoke = new Mutation<string>(
+        "revokeLink", "Takes a link back: nothing is reached through it when this is answered.")
     {
         Input = [Link],
+        Rules = new InputRules().Id("link"),
         Read = static input => input.Get<string>("link")!,
         Payload = [Payloads.Item("item", ItemInterface.Name, "What it opened.")],
         RunAsync = static async (id, run, ct) =>
@@ -75,6 +78,11 @@ internal static class LinkMutations
         },
     };
 
+    private static InputRules Told() => new InputRules()
+        .Keeps<string>("type", static type => LinkType.Find(type) is null ? LinkRules.NoSuchLink : null)
+        .Text("label", LinkDecider.LabelMax)
+        .Keeps<string>("password", static password => password.Length == 0 ? null : PasswordPolicy.Check(password));
+
     private static async Task CreateAsync(NewInput input, MutationRun run, CancellationToken ct)
     {
         var (id, token, hash) = (new LinkId(run.NewKey()), Links.NewToken(), (string?)null);
@@ -87,7 +95,7 @@ internal static class LinkMutations
                 if (LinkType.Find(input.Type) is not { } type) return run.Blame(LinkRules.NoSuchLink, "type");
                 if (PasswordPolicy.CheckForLink(type, input.Password) is { } weak) return run.Blame(weak, "password");
                 if (LinkRules.Check(type, item.Node.IsFolder, input.ExpiresAt, item.Standing.Permissions, run.Request.Now) is { } beyond)
-                    return run.Blame(beyond, "type");
+                    return run.Blame(beyond, beyond == GrantRules.Expired ? "expiresAt" : "type");
                 hash ??= string.IsNullOrEmpty(input.Password) ? null : await run.Services.Hashing.HashAsync(input.Password);
                 var link = new NewLink(
                     id, item.Space.Id, item.Node.Id, item.Node.IsFolder, token, type, hash, input.Label is "" ? null : input.Label,
@@ -112,29 +120,28 @@ internal static class LinkMutations
         var (links, reason) = (run.Services.Links, item!.Reason(AccessAction.ChangeGrant));
         if (input.Get<string>("type") is { } type && await ChangeTypeAsync(id, type, run.Blaming("type"), ct) is null) return;
         if (input.Has("password") && !await SetPasswordAsync(input.Get<string>("password"), found, reason, run, ct)) return;
+        var (label, expiresAt) = (input.Get<string>("label") is { Length: > 0 } text ? text : null, input.Get<DateTimeOffset?>("expiresAt"));
         if (input.Has("expiresAt") && await run.Blaming("expiresAt").CommandAsync(
-            reason, by => links.SetExpiryAsync(by, found.Id, input.Get<DateTimeOffset?>("expiresAt"), run.Request.Now, ct),
-                ct) is null) return;
-        var label = input.Get<string>("label") is { Length: > 0 } text ? text : null;
-        if (input.Has("label") && await run.Blaming("label").CommandAsync(reason, by => links.LabelAsync(by, found.Id, label, ct),
-            ct) is null) return;
+            reason, by => links.SetExpiryAsync(by, found.Id, expiresAt, run.Request.Now, ct), ct) is null) return;
+        if (input.Has("label") && await run.Blaming("label").CommandAsync(
+            reason, by => links.LabelAsync(by, found.Id, label, ct), ct) is null) return;
         run.Key = found.Id.Value;
     }
 
     private static Task<Outcome.Done?> ChangeTypeAsync(string id, string typeName, MutationRun run, CancellationToken ct) =>
         run.CommandAsync(
-        async attempt =>
-        {
-            var (link, item, refusal) = await FindAsync(id, run, AccessAction.ChangeGrant, attempt);
-            if (link is null) return refusal!;
-            if (LinkType.Find(typeName) is not { } type) return LinkRules.NoSuchLink;
-            if (type == LinkType.Internal && link.HasPassword) return LinkRules.InternalHasNoPassword;
-            if (LinkRules.Check(type, item!.Node.IsFolder, expiresAt: null, item.Standing.Permissions, run.Request.Now) is { } beyond)
-                return beyond;
-            return await run.Services.Links.ChangeTypeAsync(
-                run.Envelope(item.Reason(AccessAction.ChangeGrant)), item.SeenAt, link.Id, type, item.Node.IsFolder, attempt);
-        },
-        ct);
+            async attempt =>
+            {
+                var (link, item, refusal) = await FindAsync(id, run, AccessAction.ChangeGrant, attempt);
+                if (link is null) return refusal!;
+                if (LinkType.Find(typeName) is not { } type) return LinkRules.NoSuchLink;
+                if (type == LinkType.Internal && link.HasPassword) return LinkRules.InternalHasNoPassword;
+                if (LinkRules.Check(type, item!.Node.IsFolder, expiresAt: null, item.Standing.Permissions, run.Request.Now) is { } beyond)
+                    return beyond;
+                return await run.Services.Links.ChangeTypeAsync(
+                    run.Envelope(item.Reason(AccessAction.ChangeGrant)), item.SeenAt, link.Id, type, item.Node.IsFolder, attempt);
+            },
+            ct);
 
     private static async Task<bool> SetPasswordAsync(string? password, LinkRow link, string reason, MutationRun run, CancellationToken ct)
     {
@@ -145,8 +152,8 @@ internal static class LinkMutations
         }
 
         var hash = string.IsNullOrEmpty(password) ? null : await run.Services.Hashing.HashAsync(password);
-        return await run.Blaming("password").CommandAsync(reason, by => run.Services.Links.SetPasswordAsync(by, link.Id, hash, ct),
-            ct) is not null;
+        return await run.Blaming("password").CommandAsync(
+            reason, by => run.Services.Links.SetPasswordAsync(by, link.Id, hash, ct), ct) is not null;
     }
 
     private static async ValueTask<(LinkRow? Link, SeenItem? Item, Refusal? Refusal)> FindAsync(

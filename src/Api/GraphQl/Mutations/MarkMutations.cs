@@ -22,9 +22,10 @@ internal static class MarkMutations
             ItemInputs.Item, new("add", "[String!]!", "Tags to give.", "[]"), new("remove", "[String!]!", "Tags to take.", "[]"),
             ItemInputs.LockTokens,
         ],
+        Rules = new InputRules().Id("item").List("add", Unfit).List("remove", Unfit).LockTokens(),
         Read = static input => new(
             input.Get<string>("item")!, input.GetList<string>("add") ?? [], input.GetList<string>("remove") ?? [],
-                ItemInputs.TokensOf(input)),
+            ItemInputs.TokensOf(input)),
         Payload = [Payloads.Item("item", ItemInterface.Name, "It, as it is now.")],
         RunAsync = TagAsync,
         IsSetting = true,
@@ -34,6 +35,7 @@ internal static class MarkMutations
         "setFavorite", "Puts a file or folder among your favorites, or takes it out.")
     {
         Input = [ItemInputs.Item, new("isFavorite", "Boolean!", "Whether it is one.")],
+        Rules = new InputRules().Id("item"),
         Read = static input => (input.Get<string>("item")!, input.Get<bool>("isFavorite")),
         Payload = [Payloads.Item("item", ItemInterface.Name, "It, as it is now.")],
         RunAsync = static async (input, run, ct) =>
@@ -47,13 +49,15 @@ internal static class MarkMutations
                     run.Node = item.Node.Id;
                     return await run.Services.Favorites.SetAsync(
                         run.Envelope(item.Reason(AccessAction.Mark)), run.Request.User.Id, item.Space.Id, item.Node.Id,
-                            input.IsFavorite, attempt);
+                        input.IsFavorite, attempt);
                 },
                 ct);
             if (done is null) run.Node = null;
         },
         IsSetting = true,
     };
+
+    private static Refusal? Unfit(string tag) => Tag.Parse(tag, out var unfit) is null ? unfit : null;
 
     private static async Task TagAsync(TagInput input, MutationRun run, CancellationToken ct)
     {
@@ -65,8 +69,8 @@ internal static class MarkMutations
         else run.Node = null;
     }
 
-    private static async Task<bool> ChangeAsync(TagInput input, IReadOnlyList<Tag> tags, bool isGiven, MutationRun run,
-        CancellationToken ct)
+    private static async Task<bool> ChangeAsync(
+        TagInput input, IReadOnlyList<Tag> tags, bool isGiven, MutationRun run, CancellationToken ct)
     {
         if (tags.Count == 0) return true;
         return await run.Blaming("item").CommandAsync(
@@ -75,8 +79,8 @@ internal static class MarkMutations
                 var (item, refusal) = await run.FindAsync(input.Item, AccessAction.SetProperties, attempt);
                 if (item is null) return refusal!;
                 run.Node = item.Node.Id;
-                if (await Locks.InTheWayAsync(run, item.Space, item.Node.Id, LockedChange.Properties, input.LockTokens,
-                    attempt) is { } locked) return locked;
+                var held = await Locks.InTheWayAsync(run, item.Space, item.Node.Id, LockedChange.Properties, input.LockTokens, attempt);
+                if (held is not null) return held;
                 var (by, node) = (run.Envelope(item.Reason(AccessAction.SetProperties)), item.Node.ToSnapshot());
                 var existing = (await run.Services.Marks.OfAsync(person: null, item.Node.Id, attempt)).Tags;
                 run.Blaming(isGiven ? "add" : "remove");

@@ -12,8 +12,8 @@ namespace Api.GraphQl.Mutations;
 /// <summary>Mutation.renameItem and Mutation.moveItem: another name or folder for the same thing. Its id and its history stay.</summary>
 internal static class MoveItem
 {
-    private static readonly Refusal OtherSpace = new(RefusalCode.InvalidInput,
-        "Into another space things are copied, and then deleted here.");
+    private static readonly Refusal OtherSpace = new(
+        RefusalCode.InvalidInput, "Into another space things are copied, and then deleted here.");
 
     /// <param name="Parent">Null: it stays in its folder.</param>
     /// <param name="Name">Null: it keeps its name.</param>
@@ -22,6 +22,7 @@ internal static class MoveItem
     public static readonly IMutation Rename = new Mutation<Input>("renameItem", "Gives a file or folder another name.")
     {
         Input = [ItemInputs.Item, new("name", "String!", "Its new name."), ItemInputs.Replace, ItemInputs.LockTokens],
+        Rules = new InputRules().Id("item").Name("name").LockTokens(),
         Read = Read,
         Payload = [Payloads.Item("item", ItemInterface.Name, "It, as it is now.")],
         RunAsync = RunAsync,
@@ -31,10 +32,10 @@ internal static class MoveItem
     {
         Input =
         [
-            ItemInputs.Item, new("parent", "ID!", "The folder that will hold it."), new("name", "String",
-                "Its name there; its own unless told."),
-            ItemInputs.Replace, ItemInputs.LockTokens,
+            ItemInputs.Item, new("parent", "ID!", "The folder that will hold it."),
+            new("name", "String", "Its name there; its own unless told."), ItemInputs.Replace, ItemInputs.LockTokens,
         ],
+        Rules = new InputRules().Id("item", "parent").Name("name").LockTokens(),
         Read = Read,
         Payload = [Payloads.Item("item", ItemInterface.Name, "It, as it is now.")],
         RunAsync = RunAsync,

@@ -1,7 +1,7 @@
 using Api.GraphQl.Relay;
 using Api.GraphQl.Requests;
+using Api.GraphQl.Types;
 using Domain;
-using FluentValidation;
 using GraphQl.Execution;
 using GraphQl.TypeSystem;
 
@@ -23,14 +23,12 @@ internal interface IMutation
 internal sealed record Mutation<TInput>(string Name, string Description) : IMutation
     where TInput : notnull
 {
-    public const int KeyMaxChars = 200;
-
     public required IReadOnlyList<InputValueDefinition> Input { get; init; }
 
-    public required Func<InputObject, TInput> Read { get; init; }
+    /// <summary>What can be said of the input by itself, beside what its types say.</summary>
+    public required InputRules Rules { get; init; }
 
-    /// <summary>What can be said of the input by itself. Null: its types say it all.</summary>
-    public IValidator<TInput>? Validator { get; init; }
+    public required Func<InputObject, TInput> Read { get; init; }
 
     public required IReadOnlyList<Field<MutationRun>> Payload { get; init; }
 
@@ -74,23 +72,18 @@ internal sealed record Mutation<TInput>(string Name, string Description) : IMuta
         var key = input.Get<string>("idempotencyKey");
         var run = new MutationRun(context.Request, Name, input.Get<string>("clientMutationId"), key);
         context.Loaders.All.Forget();
-        if (key is { Length: 0 or > KeyMaxChars })
-            run.Refuse(new(RefusalCode.InvalidInput, $"An idempotency key has 1 to {KeyMaxChars} characters."), "idempotencyKey");
-        else if (Check(Read(input), run) is { } valid && (IsSetting || !await run.RecallAsync(context.Aborted)))
-            await RunAsync(valid, run, context.Aborted);
+        if (Check(input, run) && (IsSetting || !await run.RecallAsync(context.Aborted)))
+            await RunAsync(Read(input), run, context.Aborted);
         return run;
     }
 
-    private TInput? Check(TInput input, MutationRun run)
+    private bool Check(InputObject input, MutationRun run)
     {
-        if (Validator?.Validate(input) is not { IsValid: false } found) return input;
+        var found = Rules.Validate(input);
         foreach (var wrong in found.Errors)
-            run.Refuse(new(RefusalCode.InvalidInput, wrong.ErrorMessage), CamelCase(wrong.PropertyName));
-        return default;
+            run.Refuse(new((RefusalCode)wrong.CustomState, wrong.ErrorMessage), wrong.PropertyName.Split('.'));
+        return found.IsValid;
     }
-
-    private static string CamelCase(string property) =>
-        property.Length == 0 ? property : char.ToLowerInvariant(property[0]) + property[1..];
 }
 
 /// <summary>Fields that payloads tell of what they were about, as it is afterwards.</summary>
@@ -101,10 +94,17 @@ internal static class Payloads
 
     /// <summary>The id alone, of what cannot be loaded as an item any more.</summary>
     public static Field<MutationRun> ItemId(string name, string description) => new(
-        name, "ID", static run => run is { Node: { } node, Space: { } space } ? new GlobalId(GlobalId.Item, node.Value,
-            space.Value).ToString() : null,
+        name, "ID",
+        static run => run is { Node: { } node, Space: { } space } ? new GlobalId(GlobalId.Item, node.Value, space.Value).ToString() : null,
         description);
 
     public static Field<MutationRun> Space(string description) =>
         new("space", "Space", static (run, context) => run.Space is { } space ? context.Loaders.Spaces.Load(space) : default, description);
+
+    /// <summary>A person whose key the run knows.</summary>
+    public static Field<MutationRun> Person(string description) => new(
+        "person", PersonType.Name, static (run, context) => run.Key is { } key ? context.Loaders.People.Load(new UserId(key)) : default,
+        description);
+
+    public static readonly Field<MutationRun> Me = new("me", $"{MeType.Name}!", static (_, context) => new(context.Request), "You.");
 }

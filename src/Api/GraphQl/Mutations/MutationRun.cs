@@ -1,3 +1,4 @@
+using Api.Accounts;
 using Api.GraphQl.Relay;
 using Api.GraphQl.Queries;
 using Api.GraphQl.Requests;
@@ -51,10 +52,7 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
 
     /// <summary>Who asks for the next command, and why it was allowed. All attempts of one command share its id.</summary>
     public Envelope Envelope(string reason) =>
-        (_envelope ??= request.Api.Envelope(request.Caller, $"graphql {name}",
-            reason) with
-        { CommandId = _keys.Next() }) with
-        { Reason = reason };
+        (_envelope ??= NewEnvelope(_keys.Next())) with { Reason = reason };
 
     /// <param name="path">Where in the input the offending value stands.</param>
     public void Refuse(Refusal refusal, params IReadOnlyList<string> path)
@@ -104,6 +102,21 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
         return null;
     }
 
+    /// <summary>
+    /// Commands of one change, in order. Each has an id by its name: when the change is sent again, what is left of it is done. False:
+    /// one was refused, and told among the errors.
+    /// </summary>
+    public async Task<bool> CommandsAsync(string reason, IReadOnlyList<AccountStep> steps, CancellationToken ct)
+    {
+        foreach (var step in steps)
+        {
+            _envelope = NewEnvelope(_keys.Named(step.Name));
+            if (await CommandAsync(reason, by => step.RunAsync(by, ct), ct) is null) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Which value of the input a refusal is about, until another is named.</summary>
     public MutationRun Blaming(params IReadOnlyList<string> path)
     {
@@ -117,6 +130,10 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
         _culprit = path;
         return refusal;
     }
+
+    /// <summary>Whether the same mutation, sent before, got as far as one of its <see cref="CommandsAsync">named commands</see>.</summary>
+    public async ValueTask<bool> HasDoneAsync(string step, CancellationToken ct) =>
+        idempotencyKey is not null && await Services.Ledger.FindCommandAsync(_keys.Named(step), ct) is not null;
 
     /// <summary>Whether the same mutation was carried out before, by the same idempotency key: then it answers as it did.</summary>
     public async ValueTask<bool> RecallAsync(CancellationToken ct)
@@ -141,4 +158,7 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
         await Services.WaitForCoreAsync(first.Last, ct);
         return true;
     }
+
+    private Envelope NewEnvelope(Guid commandId) =>
+        request.Api.Envelope(request.Caller, $"graphql {name}", reason: "") with { CommandId = commandId };
 }

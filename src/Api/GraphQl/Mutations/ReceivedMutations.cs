@@ -13,10 +13,10 @@ internal static class ReceivedMutations
 
     public static readonly IReadOnlyList<IMutation> All =
     [
-        Of("acceptShare", "Takes something that others share with you among what you see.", (shares, by, id,
-            ct) => shares.AcceptAsync(by, id, ct)),
-        Of("declineShare", "Takes something that others share with you away from what you see.", (shares, by, id,
-            ct) => shares.DeclineAsync(by, id, ct)),
+        Of("acceptShare", "Takes something that others share with you among what you see.",
+            (shares, by, id, ct) => shares.AcceptAsync(by, id, ct)),
+        Of("declineShare", "Takes something that others share with you away from what you see.",
+            (shares, by, id, ct) => shares.DeclineAsync(by, id, ct)),
         Of("hideShare", "Leaves something that others share with you out of lists.", (shares, by, id, ct) => shares.HideAsync(by, id, ct)),
         Of("showShare", "Lists something again that was hidden.", (shares, by, id, ct) => shares.ShowAsync(by, id, ct)),
     ];
@@ -26,6 +26,7 @@ internal static class ReceivedMutations
         new(name, description)
         {
             Input = [new("item", "ID!", "The file or folder that is shared.")],
+            Rules = new InputRules().Id("item"),
             Read = static input => input.Get<string>("item")!,
             Payload =
             [

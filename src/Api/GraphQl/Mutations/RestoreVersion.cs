@@ -15,10 +15,11 @@ internal static class RestoreVersion
 
     private sealed record Input(string Item, long Version, IReadOnlyList<string> LockTokens);
 
-    public static readonly IMutation Definition = new Mutation<Input>("restoreVersion",
-        "Makes an old version of a file the current one; what is current becomes a version.")
+    public static readonly IMutation Definition = new Mutation<Input>(
+        "restoreVersion", "Makes an old version of a file the current one; what is current becomes a version.")
     {
         Input = [new("item", "ID!", "The file."), new("version", "Long!", "The key of the version."), ItemInputs.LockTokens],
+        Rules = new InputRules().Id("item").LockTokens(),
         Read = static input => new(input.Get<string>("item")!, input.Get<long>("version"), ItemInputs.TokensOf(input)),
         Payload = [Payloads.Item("file", FileType.Name, "The file, as it is now.")],
         RunAsync = RunAsync,
@@ -35,11 +36,11 @@ internal static class RestoreVersion
                 if (await Locks.InTheWayAsync(run, file.Space, file.Node.Id, LockedChange.Content, input.LockTokens, attempt) is { } locked)
                     return locked;
                 var versions = await run.Services.Core.VersionsAsync(file.Node.Id, attempt);
-                if (versions.FirstOrDefault(version => version.Key == input.Version) is not { } wanted) return run.Blame(NoVersion,
-                    "version");
+                if (versions.FirstOrDefault(version => version.Key == input.Version) is not { } wanted)
+                    return run.Blame(NoVersion, "version");
                 return await run.Services.Nodes.RestoreVersionAsync(
                     run.Envelope(file.Reason(AccessAction.RestoreVersion)), file.SeenAt, file.Node.ToSnapshot(), wanted.Key,
-                        wanted.Content, attempt);
+                    wanted.Content, attempt);
             },
             ct);
         run.Node = done?.Node;

@@ -5,6 +5,7 @@ using Api.Http;
 using Commands;
 using Domain;
 using Domain.Access;
+using Domain.Spaces;
 using GraphQl.TypeSystem;
 
 namespace Api.GraphQl.Mutations;
@@ -13,8 +14,8 @@ namespace Api.GraphQl.Mutations;
 internal static class SpaceMutations
 {
     private static readonly Refusal QuotaIsManaged = new(RefusalCode.Forbidden, "Only who manages spaces sets their quotas.");
-    private static readonly Refusal PersonalStays = new(RefusalCode.Forbidden,
-        "A personal space goes with its account, not by its owner's hand.");
+    private static readonly Refusal PersonalStays = new(
+        RefusalCode.Forbidden, "A personal space goes with its account, not by its owner's hand.");
     private static readonly Refusal IsDisabled = new(RefusalCode.Forbidden, "This space is disabled.");
 
     private static readonly InputValueDefinition Space = new("space", "ID!", "The space.");
@@ -25,11 +26,12 @@ internal static class SpaceMutations
     {
         Input =
         [
-            new("name", "String!", "What people call it."), new("alias", "String",
-                "What addresses name it by; made from the name unless told."),
+            new("name", "String!", "What people call it."),
+            new("alias", "String", "What addresses name it by; made from the name unless told."),
             new("description", "String", "What it is for."),
             new("quota", "Long", "Bytes that it may hold: for those who manage spaces. Any number unless told."),
         ],
+        Rules = Told().NotEmpty("name"),
         Read = static input => new(
             input.Get<string>("name")!, input.Get<string>("alias"), input.Get<string>("description"), input.Get<long?>("quota")),
         Payload = [Payloads.Space("The new space.")],
@@ -42,8 +44,8 @@ internal static class SpaceMutations
         },
     };
 
-    public static readonly IMutation Update = new Mutation<InputObject>("updateSpace",
-        "Changes what is told of a space; what is not named stays.")
+    public static readonly IMutation Update = new Mutation<InputObject>(
+        "updateSpace", "Changes what is told of a space; what is not named stays.")
     {
         Input =
         [
@@ -52,6 +54,7 @@ internal static class SpaceMutations
             new("image", "ID", "A picture in it; null: none."), new("readme", "ID", "A text in it; null: none."),
             new("quota", "Long", "Bytes that it may hold; null: any number. For those who manage such spaces."),
         ],
+        Rules = Told().Id("space", "image", "readme"),
         Read = static input => input,
         Payload = [Payloads.Space("The space, as it is now.")],
         RunAsync = UpdateAsync,
@@ -69,6 +72,10 @@ internal static class SpaceMutations
         "deleteSpace", "Deletes a disabled space for good, with all that is in it.",
         (run, by, id, ct) => run.Services.Spaces.DeleteAsync(by, id, ct));
 
+    private static InputRules Told() => new InputRules()
+        .Text("name", SpaceDecider.NameMax).Text("alias", SpaceDecider.NameMax).Text("description", SpaceDecider.DescriptionMax)
+        .Bytes("quota");
+
     private static async Task CreateAsync(NewInput input, MutationRun run, CancellationToken ct)
     {
         var space = new NewSpace(new(run.NewKey()), input.Name, input.Alias, input.Description, input.Quota);
@@ -81,6 +88,7 @@ internal static class SpaceMutations
         new(name, description)
         {
             Input = [Space],
+            Rules = new InputRules().Id("space"),
             Read = static input => input.Get<string>("space")!,
             Payload = [Payloads.Space("The space, as it is now; null when it is gone.")],
             RunAsync = async (id, run, ct) =>

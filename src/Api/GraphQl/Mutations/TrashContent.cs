@@ -26,10 +26,11 @@ internal static class TrashContent
     {
         Input =
         [
-            new("item", "ID!", "What is in the trash."), new("parent", "ID",
-                "The folder that will hold it; the one that held it unless told."),
+            new("item", "ID!", "What is in the trash."),
+            new("parent", "ID", "The folder that will hold it; the one that held it unless told."),
             new("name", "String", "Its name there; its own unless told."), ItemInputs.Replace, ItemInputs.LockTokens,
         ],
+        Rules = new InputRules().Id("item", "parent").Name("name").LockTokens(),
         Read = static input => new(
             input.Get<string>("item")!, input.Get<string>("parent"), input.Get<string>("name"), input.Get<bool>("replace"),
             ItemInputs.TokensOf(input)),
@@ -37,10 +38,11 @@ internal static class TrashContent
         RunAsync = RestoreAsync,
     };
 
-    public static readonly IMutation Purge = new Mutation<string>("purgeItem",
-        "Deletes something in the trash for good, with all that is in it.")
+    public static readonly IMutation Purge = new Mutation<string>(
+        "purgeItem", "Deletes something in the trash for good, with all that is in it.")
     {
         Input = [new("item", "ID!", "What is in the trash.")],
+        Rules = new InputRules().Id("item"),
         Read = static input => input.Get<string>("item")!,
         Payload = [Payloads.ItemId("purgedItemId", "The id of what is gone.")],
         RunAsync = static async (item, run, ct) =>
@@ -62,12 +64,12 @@ internal static class TrashContent
     public static readonly IMutation Empty = new Mutation<string>("emptyTrash", "Deletes everything in a space's trash for good.")
     {
         Input = [new("space", "ID!", "The space.")],
+        Rules = new InputRules().Id("space"),
         Read = static input => input.Get<string>("space")!,
         Payload =
-
         [
             Payloads.Space("The space whose trash is empty."),
-            new("purgedCount", "Long!", run => run.Value ?? 0L, "How many things were in it."),
+            new("purgedCount", "Long!", run => run.Value ?? 0L, "How many things were in it that you could see."),
         ],
         RunAsync = EmptyAsync,
         IsSetting = true,
@@ -81,8 +83,8 @@ internal static class TrashContent
                 var (found, refusal) = await FindAsync(run.Blaming("item"), input.Item, AccessAction.Restore, attempt);
                 if (found is null) return refusal!;
                 var was = await run.Services.Core.TrashedAsync(found.Space.Id, found.Node.Id, attempt);
-                if (NodeName.Parse(input.Name ?? was?.Name ?? found.Node.Name, out var unfit) is not { } name) return run.Blame(unfit!,
-                    "name");
+                if (NodeName.Parse(input.Name ?? was?.Name ?? found.Node.Name, out var unfit) is not { } name)
+                    return run.Blame(unfit!, "name");
                 var parent =
                     input.Parent ?? (was is null ? "" : new GlobalId(GlobalId.Item, was.FromParent.Value, found.Space.Id.Value).ToString());
                 return await ToAsync(run.Blaming("parent"), input with { Parent = parent }, found, name, attempt);
@@ -124,6 +126,8 @@ internal static class TrashContent
                 if (root is null) return refusal!;
                 var rows = new List<TrashRow>();
                 await foreach (var row in run.Services.Core.TrashAsync(space, attempt)) rows.Add(row);
+                var denied = await run.Services.DenialsAsync(run.Request.Caller, root.Space, attempt);
+                var hidden = await TrashSight.HiddenAsync(run.Services, denied, rows, attempt);
                 Outcome outcome = new Outcome.Done(root.Node.Id, 0, Position: null, Content: null, RecordedAt: null);
                 var seenAt = root.SeenAt;
                 foreach (var row in rows)
@@ -131,7 +135,7 @@ internal static class TrashContent
                     outcome = await run.Services.Nodes.PurgeAsync(
                         run.Envelope(root.Reason(AccessAction.Purge)).Next(), seenAt, row.Node.ToSnapshot(), row.Node.SizeBytes, attempt);
                     if (outcome is not Outcome.Done one) return outcome;
-                    purged++;
+                    if (!hidden.Contains(row.Node.Id)) purged++;
 
                     // Our own advance of the fence is no change that the next one has to know.
                     if (one.Position is { } position) seenAt = position;
@@ -153,6 +157,8 @@ internal static class TrashContent
         var standing = await run.Services.StandingAsync(run.Request.Caller, space, space.Root, ct);
         var decision = AccessRules.Authorize(action, standing);
         run.About = (space.Id, node.Id);
+        var denied = await run.Services.DenialsAsync(run.Request.Caller, space, ct);
+        if (await TrashSight.IsHiddenAsync(run.Services, denied, space.Id, node.Id, ct)) return (null, NotThere);
         if (decision.IsAllowed) return (new(node, space, found.Position, decision.Reason), null);
         return (null, decision.IsVisible ? AccessRules.Forbidden : NotThere);
     }

@@ -9,10 +9,11 @@ internal static class TrashItem
 {
     private sealed record Input(string Item, IReadOnlyList<string> LockTokens);
 
-    public static readonly IMutation Definition = new Mutation<Input>("trashItem",
-        "Puts a file or folder into the trash, with all that is in it.")
+    public static readonly IMutation Definition = new Mutation<Input>(
+        "trashItem", "Puts a file or folder into the trash, with all that is in it.")
     {
         Input = [ItemInputs.Item, ItemInputs.LockTokens],
+        Rules = new InputRules().Id("item").LockTokens(),
         Read = static input => new(input.Get<string>("item")!, ItemInputs.TokensOf(input)),
         Payload = [Payloads.ItemId("trashedItemId", "The id of what is in the trash now.")],
         RunAsync = RunAsync,

@@ -8,8 +8,8 @@ namespace Api.GraphQl.Mutations;
 /// <summary>Mutation.uploadFile: a small file, sent with the mutation itself.</summary>
 internal static class UploadFile
 {
-    private static readonly Refusal NoFile = new(RefusalCode.InvalidInput,
-        "The file is missing: send it as a part of a multipart request.");
+    private static readonly Refusal NoFile = new(
+        RefusalCode.InvalidInput, "The file is missing: send it as a part of a multipart request.");
 
     private sealed record Input(FileTarget Target, UploadedFile? File);
 
@@ -22,6 +22,7 @@ internal static class UploadFile
             new("file", "Upload!", "The content. Larger files go to the address that createUpload gives."),
             UploadTargets.ModifiedAt, UploadTargets.Replace, ItemInputs.LockTokens,
         ],
+        Rules = UploadTargets.Rules(),
         Read = static input =>
         {
             var file = input.Get<UploadedFile>("file");
@@ -40,11 +41,15 @@ internal static class UploadFile
 /// <summary>What inputs of uploads have in common.</summary>
 internal static class UploadTargets
 {
-    public static readonly InputValueDefinition ModifiedAt = new("modifiedAt", "DateTime",
-        "When the content was last changed; now unless told.");
+    private const int MimeTypeMax = 255;
+
+    public static readonly InputValueDefinition ModifiedAt = new(
+        "modifiedAt", "DateTime", "When the content was last changed; now unless told.");
 
     public static readonly InputValueDefinition Replace = new(
         "replace", "Boolean!", "Whether a file that has the name gets a new version; else it is refused.", "false");
+
+    public static InputRules Rules() => new InputRules().Id("parent").Name("name").Text("mimeType", MimeTypeMax).LockTokens();
 
     public static FileTarget Of(InputObject input, string name, string? mimeType) => new(
         input.Get<string>("parent")!, name, mimeType, input.Get<DateTimeOffset?>("modifiedAt"), input.Get<bool>("replace"),

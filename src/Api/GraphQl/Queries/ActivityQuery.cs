@@ -35,25 +35,34 @@ internal static class ActivityQuery
         var before = page.Cursor is { } cursor
             ? ActivityCursor.Parse(Cursor.Parse(cursor, 1)[0]) ?? throw Refused.Input("This cursor belongs to no list in this order.")
             : default(ActivityCursor?);
-        if (page.Max == 0 || await FilterAsync(context.Argument<InputObject>("of")!, context) is not { } filter)
+        if (page.Max == 0 || await FilterAsync(context.Argument<InputObject>("of")!, context) is not var (filter, shared))
             throw Refused.Because(AccessRules.NotFound);
 
         // The read model's own pages are as large as ours: one more tells whether the list goes on.
         var rows = await context.Request.Services.Activity.PageAsync(
             filter with { Before = before, Max = Math.Min(page.Max + 1, ActivityFilter.PageMax) }, context.Aborted);
-        return Paging.OfRead(rows, page with { Max = Math.Min(page.Max, ActivityFilter.PageMax - 1) },
-            row => Cursor.Of(row.Cursor.ToString()), Uncounted);
+        page = page with { Max = Math.Min(page.Max, ActivityFilter.PageMax - 1) };
+        if (shared is null) return Paging.OfRead(rows, page, CursorOf, Uncounted);
+
+        // What is not told leaves the page shorter, which goes on where it was looked at.
+        var lookedAt = rows.Take(page.Max).ToList();
+        return new Page<ActivityRow>(
+            [.. lookedAt.Select(shared.Tell).OfType<ActivityRow>()], page, rows.Count > page.Max, CursorOf, Uncounted,
+            lookedAt.Count == 0 ? null : CursorOf(lookedAt[^1]));
     }
 
+    private static string CursorOf(ActivityRow row) => Cursor.Of(row.Cursor.ToString());
+
     /// <summary>Null where the caller may not know of it.</summary>
-    private static async ValueTask<ActivityFilter?> FilterAsync(InputObject of, FieldContext context)
+    /// <param name="Shared">How it is told to who came by a share.</param>
+    private static async ValueTask<(ActivityFilter Filter, SharedActivity? Shared)?> FilterAsync(InputObject of, FieldContext context)
     {
         var request = context.Request;
         if (of.Get<string>("person") is { } person)
         {
             return GlobalId.Parse(person) is { Kind: GlobalId.Person } id
                 && (id.Key == request.User.Id.Value || request.User.Role.ManagesAccounts)
-                ? new ActivityFilter(Person: new UserId(id.Key))
+                ? (new ActivityFilter(Person: new UserId(id.Key)), null)
                 : null;
         }
 
@@ -61,14 +70,19 @@ internal static class ActivityQuery
         {
             return SpaceQueries.IdOf(space, request) is { } id && await context.Loaders.Spaces.LoadAsync(id) is { } view
                 && view.Seen.Standing.Permissions.Has(Permission.Stat)
-                ? await WithoutDeniedAsync(new ActivityFilter(Space: id), id, context)
+                ? (await WithoutDeniedAsync(new ActivityFilter(Space: id), id, context), null)
                 : null;
         }
 
+        if (GlobalId.Parse(of.Get<string>("item")!) is not { Kind: GlobalId.Item } named
+            || await context.Loaders.Items.LoadAsync(new NodeId(named.Key)) is not { } item) return null;
+        var filter = await WithoutDeniedAsync(new ActivityFilter(Node: item.Node.Id), item.Space.Id, context);
+        if (item.Path is not null) return (filter, null);
+
         // Paths begin at the space's root: who came by a share is not told what stands above it.
-        return GlobalId.Parse(of.Get<string>("item")!) is { Kind: GlobalId.Item } named
-            && await context.Loaders.Items.LoadAsync(new NodeId(named.Key)) is { Path: not null } item
-            ? await WithoutDeniedAsync(new ActivityFilter(Node: item.Node.Id), item.Space.Id, context)
+        return item.Allows(item.Node.IsFolder ? AccessAction.List : AccessAction.See)
+            && await SharedActivity.OfAsync(request, item.Standing, context.Aborted) is { } shared
+            ? (filter with { Verbs = [.. SharedActivity.Verbs], Since = shared.Since }, shared)
             : null;
     }
 

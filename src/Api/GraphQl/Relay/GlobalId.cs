@@ -29,7 +29,8 @@ internal readonly record struct GlobalId(char Kind, Guid Key, Guid? Space = null
     public static GlobalId? Parse(string text)
     {
         Span<byte> bytes = stackalloc byte[64];
-        if (text.Length > 60 || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length == 0) return null;
+        if (text.Length > 60 || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var length)) return null;
+        if (length == 0) return null;
         var kind = (char)bytes[0];
         ReadOnlySpan<byte> rest = bytes[1..length];
         var hasSpace = kind is Item or Member;

@@ -4,6 +4,7 @@ using Domain;
 using Domain.Access;
 using GraphQl.Execution;
 using GraphQl.TypeSystem;
+using GraphQl.Validation;
 using Projections.Core.Access;
 
 namespace Api.GraphQl.Relay;
@@ -15,6 +16,9 @@ namespace Api.GraphQl.Relay;
 internal static class NodeInterface
 {
     public const string Name = "Node";
+
+    /// <summary>Things asked for at once.</summary>
+    public const int IdsMax = 100;
 
     public static readonly InterfaceTypeDefinition Definition = new(
         Name, "Whatever can be asked for again by its id.", [new("id", "ID!", "The same for ever, and of no meaning to clients.")])
@@ -46,12 +50,10 @@ internal static class NodeInterface
     };
 
     private static async ValueTask<object?> ShareAsync(ShareId id, GraphQlRequest request) =>
-        await request.Services.Grants.ShareAsync(id, request.Api.Http.RequestAborted) is { Via: GrantVia.Share } share
-            && await MayListAsync(share, request) ? share : null;
+        await request.Loaders.Shares.LoadAsync(id) is { } share && await MayListAsync(share, request) ? share : null;
 
     private static async ValueTask<object?> LinkAsync(LinkId id, GraphQlRequest request) =>
-        await request.Services.Grants.LinkAsync(id, request.Api.Http.RequestAborted) is { } link
-            && await MayListAsync(link.Grant, request) ? link : null;
+        await request.Loaders.Links.LoadAsync(id) is { } link && await MayListAsync(link.Grant, request) ? link : null;
 
     private static async ValueTask<object?> MemberAsync(GlobalId id, GraphQlRequest request)
     {
@@ -72,4 +74,23 @@ internal static class NodeInterface
     {
         Arguments = [new("id", "ID!", "As the thing itself tells it.")],
     };
+
+    public static readonly Field<object> ManyQuery = new(
+        "nodes", $"[{Name}]!", NodesAsync,
+        $"Whatever has each of these ids, in their order; null where nothing has, or nothing that you may know of. At most {IdsMax}.")
+    {
+        Arguments = [new("ids", "[ID!]!", "As the things themselves tell them.")],
+        Directives = [CostDirectives.Sized(assumedSize: IdsMax)],
+    };
+
+    // All are asked for before the first is waited for, so that things of a kind are loaded together.
+    private static async ValueTask<object?> NodesAsync(object source, FieldContext context)
+    {
+        var ids = context.Arguments.GetList<string>("ids")!;
+        if (ids.Count > IdsMax) throw Refused.Because(new(RefusalCode.LimitExceeded, $"At most {IdsMax} ids at once."));
+        var loading = ids.Select(text => GlobalId.Parse(text) is { } id ? LoadAsync(id, context.Request) : default).ToList();
+        var nodes = new object?[loading.Count];
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = await loading[i];
+        return nodes;
+    }
 }

@@ -6,6 +6,7 @@ using Projections.Core;
 using Projections.Core.Access;
 using Projections.Core.Listing;
 using Projections.Core.Marks;
+using Projections.Core.People;
 
 namespace Api.GraphQl.Requests;
 
@@ -39,6 +40,12 @@ internal sealed class Loaders
         Marks = Add<NodeId, NodeMarks>((ids, ct) => request.Services.Marks.OfAsync(request.User.Id, ids, ct));
         Versions = AddMany<NodeId, VersionRow>(request.Services.Listing.VersionsAsync);
         GrantsOn = AddMany<NodeId, GrantRow>(request.Services.Grants.GrantsOnAsync);
+        Locks = AddMany<NodeId, LockRow>(request.Services.Listing.LocksAsync);
+        Shares = Add<ShareId, GrantRow>(async (ids, ct) =>
+            (await request.Services.Listing.SharesAsync(ids, ct)).ToDictionary(share => new ShareId(share.Id)));
+        Links = Add<LinkId, LinkRow>(async (ids, ct) =>
+            (await request.Services.Listing.LinksAsync(ids, ct)).ToDictionary(link => link.Id));
+        Photos = Add<UserId, PhotoRow>((ids, ct) => request.Services.Listing.PhotosAsync(ids, ct));
         LinksOn = AddMany<NodeId, LinkRow>(request.Services.Listing.LinksOnAsync);
     }
 
@@ -81,6 +88,17 @@ internal sealed class Loaders
     public DataLoader<NodeId, IReadOnlyList<GrantRow>> GrantsOn { get; }
 
     public DataLoader<NodeId, IReadOnlyList<LinkRow>> LinksOn { get; }
+
+    /// <summary>The locks in force that a node is under.</summary>
+    public DataLoader<NodeId, IReadOnlyList<LockRow>> Locks { get; }
+
+    /// <summary>Whether the caller may see them is not asked.</summary>
+    public DataLoader<ShareId, GrantRow> Shares { get; }
+
+    /// <inheritdoc cref="Shares"/>
+    public DataLoader<LinkId, LinkRow> Links { get; }
+
+    public DataLoader<UserId, PhotoRow> Photos { get; }
 
     /// <summary>Of lists that a key may have none of: then it has an empty one.</summary>
     private DataLoader<TKey, IReadOnlyList<TValue>> AddMany<TKey, TValue>(

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Api.GraphQl.Requests;
+using Api.GraphQl.Types;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -16,9 +17,12 @@ internal sealed class Scope(GraphQlRequest request, SpaceId space, NodeId? node)
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(1);
 
     private HashSet<Guid>? _denied;
+
+    /// <summary>How it is told to who came by a share; null: to who belongs to the space, as it is.</summary>
+    private SharedActivity? _shared;
     private long _knownAt;
 
-    /// <summary>Null where the caller may not know of it, or came to it by a share alone: paths begin at the space's root.</summary>
+    /// <summary>Null where the caller may not know of it.</summary>
     public static async ValueTask<Scope?> FindAsync(GraphQlRequest request, NodeId? node, SpaceId? space, CancellationToken ct)
     {
         if (node is { } wanted)
@@ -42,7 +46,8 @@ internal sealed class Scope(GraphQlRequest request, SpaceId space, NodeId? node)
             if (Rights.MayChangeBy(row.Verb)) _denied = null;
             if (row.Space != space || !Concerns(row)) continue;
             if (await DeniedAsync(ct) is not { } denied) throw Refused.Because(AccessRules.NotFound);
-            if (denied.Count == 0 || !row.Chain.Any(denied.Contains)) yield return new(row);
+            if (denied.Count > 0 && row.Chain.Any(denied.Contains)) continue;
+            if ((_shared is null ? row : _shared.Tell(row)) is { } told) yield return new(told);
         }
     }
 
@@ -63,7 +68,13 @@ internal sealed class Scope(GraphQlRequest request, SpaceId space, NodeId? node)
     {
         if (await request.Services.Core.SpaceAsync(space, ct) is not { } row) return false;
         var standing = await request.Services.StandingAsync(request.Caller, row, node ?? row.Root, ct);
-        return AccessRules.Authorize(AccessAction.List, standing).IsAllowed
-            && standing.KnowsWay;
+        if (!AccessRules.Authorize(AccessAction.List, standing).IsAllowed) return false;
+        if (standing.KnowsWay)
+        {
+            _shared = null;
+            return true;
+        }
+
+        return (_shared = await SharedActivity.OfAsync(request, standing, ct)) is not null;
     }
 }

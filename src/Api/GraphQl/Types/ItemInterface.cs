@@ -39,6 +39,7 @@ internal static class ItemInterface
             (item, context) => new($"{context.Request.Api.PublicUrl}/f/{FileIds.Of(Storage(context), item.Node, item.Space)}"),
             "Its address for people."),
         .. MarkFields.OfItem,
+        LockType.OfItem,
         .. GrantTypes.OfItem,
     ];
 

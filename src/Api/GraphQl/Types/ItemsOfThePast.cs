@@ -14,8 +14,7 @@ internal readonly record struct PastKey(NodeId Node, LogPosition Position);
 internal sealed record PastChildrenKey(NodeId Folder, LogPosition Position, ChildrenRequest Wanted);
 
 /// <summary>
-/// Files and folders as they were. The past of a space is told to its owner and its members of today, and of it what they might see then
-/// and are not denied today: nobody comes back by it to what was taken from them.
+/// Files and folders as they were: of what <see cref="PastSight"/> tells the caller today, what they might see then.
 /// </summary>
 internal static class ItemsOfThePast
 {
@@ -59,7 +58,9 @@ internal static class ItemsOfThePast
         return new Page<Item>(
             items, page, rows.Count > page.Max, item => ChildrenField.CursorOf(item.Node, wanted.Order),
             _ => throw Refused.Input("What a folder held is not counted: turn the pages."),
-            rows.Count == 0 || page.Max == 0 || page.IsBackward ? null : ChildrenField.CursorOf(rows[Math.Min(rows.Count, page.Max) - 1], wanted.Order));
+            rows.Count == 0 || page.Max == 0 || page.IsBackward
+                ? null
+                : ChildrenField.CursorOf(rows[Math.Min(rows.Count, page.Max) - 1], wanted.Order));
     }
 
     private static async Task<IReadOnlyList<Item>> SeenAsync(
@@ -68,27 +69,21 @@ internal static class ItemsOfThePast
         var (listing, person) = (request.Services.Listing, request.User.Id);
         SpaceId[] spaces = [.. places.Select(place => place.Node.Space).Distinct()];
         if (spaces.Length == 0) return [];
-        var today = (await SpaceLoading.LoadAsync(request, spaces, ct)).Where(each => IsOfToday(each.Value)).ToDictionary();
-        var denied = (await listing.GrantsInAsync(person, spaces, ct))
-            .Where(each => each.Any(grant => grant.Permissions.IsEmpty)).Select(each => each.Key).ToHashSet();
+        var sight = await PastSight.LoadAsync(request, spaces, ct);
         var then = await listing.SpacesAsOfAsync(spaces, position, ct);
         var grants = await listing.GrantsReachingAsOfAsync(person, [.. places.Select(place => place.Node.Id)], position, ct);
         var items = new List<Item>(places.Count);
         foreach (var place in places)
         {
             var node = place.Node;
-            if (!today.TryGetValue(node.Space, out var view) || !then.TryGetValue(node.Space, out var state)) continue;
-            if (view.Space.Owner != person && place.Way.Any(step => denied.Contains(step.Id))) continue;
+            if (sight.Of(place) is not var (space, knowsWay) || !then.TryGetValue(node.Space, out var state)) continue;
             var standing = state.Owner == person ? Standing.Owner : new Standing([.. grants[node.Id]]);
             if (state.IsDisabled) standing = standing with { IsSpaceDisabled = true };
             if (!AccessRules.Authorize(AccessAction.See, standing).IsAllowed) continue;
-            items.Add(new(node, view.Space, standing, position, [.. place.Way.Select(step => step.Name).Where(name => name.Length > 0)]));
+            string[] way = [.. place.Way.Select(step => step.Name).Where(name => name.Length > 0)];
+            items.Add(new(node, space, standing, position, knowsWay ? way : null));
         }
 
         return items;
     }
-
-    private static bool IsOfToday(SpaceView view) =>
-        !view.Space.IsDisabled && view.Seen.Standing.Permissions.Has(Permission.Stat)
-        && view.Seen.Standing.KnowsWay;
 }

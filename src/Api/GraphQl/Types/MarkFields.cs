@@ -1,4 +1,5 @@
 using Api.GraphQl.Requests;
+using Api.Http;
 using GraphQl.Execution;
 using GraphQl.TypeSystem;
 using Projections.Core.Marks;
@@ -21,6 +22,10 @@ internal static class MarkFields
 
     public static readonly Field<GraphQlRequest> Favorites = new(
         "favorites", $"[{ItemInterface.Name}!]!", FavoritesAsync, "What you find again quickly, the newest favorite first.");
+
+    public static readonly Field<GraphQlRequest> Tags = new(
+        "tags", "[String!]!", static async (me, context) => await KnownTags.OfAsync(me.Services, me.Caller, context.Aborted),
+        "Every tag on what you may see, in the order of their letters.");
 
     private static async ValueTask<NodeMarks> MarksAsync(Item item, FieldContext context) =>
         await context.Loaders.Marks.LoadAsync(item.Node.Id) ?? NodeMarks.None;

@@ -20,6 +20,8 @@ internal static class MeType
         new("isSignedInByAppToken", "Boolean!", me => me.Caller.Token is not null,
             "Whether a program's password was used: it changes no passwords."),
         MarkFields.Favorites,
+        MarkFields.Tags,
+        SettingType.OfMe,
         .. MineQueries.Fields,
     ]);
 

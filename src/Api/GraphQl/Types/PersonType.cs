@@ -24,6 +24,7 @@ internal static class PersonType
         Full("role", "AccountRole", person => person.User.Role, "What their account may do beside the files that it has or is given."),
         Full("isDisabled", "Boolean", person => person.User.IsDisabled, "Whether they cannot sign in until they are enabled again."),
         new("isDeleted", "Boolean!", person => person.User.IsDeleted, "Whether their account is gone: what they did stays theirs."),
+        PhotoType.OfPerson,
         new("personalSpace", SpaceType.Name, PersonalSpace, "Their own space, for who may know of it."),
     ],
     [NodeInterface.Name]);

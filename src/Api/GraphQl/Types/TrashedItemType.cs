@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Api.GraphQl.Relay;
 using Api.GraphQl.Requests;
 using Api.Http;
+using Domain;
 using Domain.Access;
 using GraphQl.Execution;
 using GraphQl.TypeSystem;
@@ -36,7 +38,29 @@ internal static class TrashedItemType
         if (view.Space.IsDisabled) return null;
         var rows = await context.Loaders.Trash.LoadAsync(
             new(view.Space.Id, Cursors.PositionOf(page.Cursor) ?? long.MaxValue, page.Max + 1)) ?? [];
-        return Paging.OfRead(
-            rows, page, row => Cursors.Of(row.Position), counting => counting.Loaders.TrashCounts.Load(view.Space.Id));
+        var denied = await DeniedAsync(view, context);
+        if (denied.Count == 0)
+        {
+            return Paging.OfRead(
+                rows, page, row => Cursors.Of(row.Position), counting => counting.Loaders.TrashCounts.Load(view.Space.Id));
+        }
+
+        // What is hidden leaves the page shorter, which goes on where it was looked at.
+        var (services, lookedAt) = (context.Request.Services, rows.Take(page.Max).ToList());
+        var hidden = await TrashSight.HiddenAsync(services, denied, [.. lookedAt.Select(row => row.Trash)], context.Aborted);
+        return new Page<TrashedRow>(
+            [.. lookedAt.Where(row => !hidden.Contains(row.Trash.Node.Id))], page, rows.Count > page.Max,
+            row => Cursors.Of(row.Position),
+            async counting => await TrashSight.CountAsync(services, denied, view.Space.Id, counting.Aborted),
+            lookedAt.Count == 0 ? null : Cursors.Of(lookedAt[^1].Position));
+    }
+
+    /// <summary>What of the space is denied to the caller; nothing is to its owner.</summary>
+    private static async ValueTask<IReadOnlySet<NodeId>> DeniedAsync(SpaceView view, FieldContext context)
+    {
+        if (view.Space.Owner == context.Request.User.Id) return FrozenSet<NodeId>.Empty;
+        var grants = await context.Loaders.GrantsIn.LoadAsync(view.Space.Id);
+        return grants?.Where(node => node.Any(grant => grant.Permissions.IsEmpty)).Select(node => node.Key).ToHashSet()
+            ?? (IReadOnlySet<NodeId>)FrozenSet<NodeId>.Empty;
     }
 }

@@ -25,7 +25,8 @@ internal static class TrashPropFind
         var rows = new List<TrashRow>();
         if (asked.WithMembers)
             await foreach (var row in request.Services.Core.TrashAsync(request.Target.Space.Id, ct)) rows.Add(row);
-        var hidden = await TrashSight.HiddenAsync(request, rows, ct);
+        var denied = await request.Services.DenialsAsync(request.Caller, request.Target.Space, ct);
+        var hidden = await TrashSight.HiddenAsync(request.Services, denied, rows, ct);
         rows.RemoveAll(row => hidden.Contains(row.Node.Id));
 
         using var answer = new MultistatusAnswer(request.Response);

@@ -140,7 +140,7 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     internal static ReachingGrant ReadReaching(NpgsqlDataReader row, int at) => new(
         ReadVia(row.GetString(at)), row.GetGuid(at + 1), new PermissionSet((Permission)row.GetInt32(at + 2)), row.GetBoolean(at + 3));
 
-    private static GrantRow ReadGrant(NpgsqlDataReader row, int at) => new(
+    internal static GrantRow ReadGrant(NpgsqlDataReader row, int at) => new(
         row.GetGuid(at), ReadVia(row.GetString(at + 1)), new SpaceId(row.GetGuid(at + 2)), new NodeId(row.GetGuid(at + 3)),
         ReadGrantee(row.GetGuid(at + 4), row.GetBoolean(at + 5)), row.GetString(at + 6),
         new Granted(

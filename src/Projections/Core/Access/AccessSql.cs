@@ -92,6 +92,12 @@ internal static class AccessSql
         select {GrantColumns} from core.grants g {GrantNames} where g.id = $1 and g.via <> 'member' and g.valid_to is null
         """;
 
+    /// <summary>$1 ids of shares.</summary>
+    public static readonly string SharesById = $"""
+        select {GrantColumns} from unnest($1) e (id)
+        {LookUp.Each("core.grants", "g", "x.id = e.id and x.via = 'share' and x.valid_to is null")} {GrantNames}
+        """;
+
     /// <summary>$1 person → everything that they granted to others by shares.</summary>
     public static readonly string SharedBy = $"""
         select {GrantColumns} from core.grants g {GrantNames}
@@ -152,6 +158,15 @@ internal static class AccessSql
     public static readonly string LinkByToken = $"{LinkRows} where l.token = $1 and (g.expires_at is null or g.expires_at > $2)";
 
     public static readonly string Link = $"{LinkRows} where l.id = $1";
+
+    /// <summary>$1 ids of links.</summary>
+    public static readonly string LinksById = $"""
+        select {LinkColumns}, {GrantColumns}
+        from unnest($1) e (id)
+        {LookUp.Each("core.links", "l", "x.id = e.id")}
+        {LookUp.Each("core.grants", "g", "x.id = l.id and x.via = 'link' and x.valid_to is null")}
+        {GrantNames}
+        """;
 
     /// <summary>$1 node → its links.</summary>
     public static readonly string LinksOn = $"""

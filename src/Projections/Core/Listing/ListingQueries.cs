@@ -3,6 +3,7 @@ using Domain.Access;
 using Npgsql;
 using NpgsqlTypes;
 using Projections.Core.Access;
+using Projections.Core.People;
 using static Projections.Core.Rows;
 
 namespace Projections.Core.Listing;
@@ -80,6 +81,24 @@ public sealed partial class ListingQueries(NpgsqlDataSource reads, TimeProvider 
     public async Task<ILookup<NodeId, LinkRow>> LinksOnAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct) =>
         (await reads.ListAsync(AccessSql.LinksOnEach, AccessQueries.ReadLink, [Uuids(nodes), Time(clock.GetUtcNow())], ct))
         .ToLookup(link => link.Grant.Node);
+
+    /// <summary>The locks in force in whose scope each node is: its own, and deep ones above it.</summary>
+    public async Task<ILookup<NodeId, LockRow>> LocksAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct) =>
+        (await reads.ListAsync(
+            CoreSql.LocksOfEach, static row => (Node: new NodeId(row.GetGuid(9)), Lock: CoreQueries.ReadLock(row)),
+            [Uuids(nodes), Time(clock.GetUtcNow())], ct)).ToLookup(row => row.Node, row => row.Lock);
+
+    public Task<IReadOnlyList<GrantRow>> SharesAsync(IReadOnlyCollection<ShareId> shares, CancellationToken ct) => reads.ListAsync(
+        AccessSql.SharesById, static row => AccessQueries.ReadGrant(row, 0), [Ids(shares.Select(share => share.Value))], ct);
+
+    public Task<IReadOnlyList<LinkRow>> LinksAsync(IReadOnlyCollection<LinkId> links, CancellationToken ct) =>
+        reads.ListAsync(AccessSql.LinksById, AccessQueries.ReadLink, [Ids(links.Select(link => link.Value))], ct);
+
+    /// <summary>The pictures that people are seen by.</summary>
+    public async Task<IReadOnlyDictionary<UserId, PhotoRow>> PhotosAsync(IReadOnlyCollection<UserId> people, CancellationToken ct) =>
+        (await reads.ListAsync(
+            PersonQueries.PhotosOf, static row => (Person: new UserId(row.GetGuid(4)), Photo: PersonQueries.ReadPhoto(row)),
+            [Ids(people.Select(person => person.Value))], ct)).ToDictionary(row => row.Person, row => row.Photo);
 
     private static NpgsqlParameter[] Matching(
         IReadOnlyCollection<NodeId> folders, ChildrenRequest request, IReadOnlyCollection<NodeId> denied) =>

@@ -39,15 +39,16 @@ public sealed class MarkQueries(NpgsqlDataSource reads)
     public Task<IReadOnlyList<NodeId>> FavoritesAsync(UserId person, int max, CancellationToken ct) =>
         reads.ListAsync(Favorites, static row => new NodeId(row.GetGuid(0)), [Uuid(person.Value), Integer(max)], ct);
 
-    /// <summary>Every tag in a space, each once.</summary>
-    public Task<IReadOnlyList<string>> TagsInAsync(SpaceId space, int max, CancellationToken ct) =>
-        reads.ListAsync(InSpace, static row => row.GetString(0), [Uuid(space.Value), Integer(max)], ct);
+    /// <summary>Every tag in some spaces, each once.</summary>
+    public Task<IReadOnlyList<string>> TagsInAsync(IReadOnlyCollection<SpaceId> spaces, int max, CancellationToken ct) =>
+        reads.ListAsync(InSpaces, static row => row.GetString(0), [Uuids(spaces), Integer(max)], ct);
 
-    /// <summary>Which nodes of a space have which tags.</summary>
-    public async Task<ILookup<NodeId, string>> TaggedInAsync(SpaceId space, int max, CancellationToken ct)
+    /// <summary>Which nodes of some spaces have which tags.</summary>
+    /// <param name="max">Of each space.</param>
+    public async Task<ILookup<NodeId, string>> TaggedInAsync(IReadOnlyCollection<SpaceId> spaces, int max, CancellationToken ct)
     {
         var rows = await reads.ListAsync(
-            TaggedInSpace, static row => (Node: new NodeId(row.GetGuid(0)), Tag: row.GetString(1)), [Uuid(space.Value), Integer(max)], ct);
+            TaggedInSpaces, static row => (Node: new NodeId(row.GetGuid(0)), Tag: row.GetString(1)), [Uuids(spaces), Integer(max)], ct);
         return rows.ToLookup(row => row.Node, row => row.Tag);
     }
 
@@ -64,15 +65,19 @@ public sealed class MarkQueries(NpgsqlDataSource reads)
     private const string Favorites = "select f.node from core.favorites f where f.person = $1 order by f.position desc limit $2";
 
     // One step of the index for each tag, not one for each tagged node.
-    private const string InSpace = """
-        with recursive each (name) as (
-            (select t.name from core.tags t where t.space = $1 order by t.name limit 1)
+    private const string InSpaces = """
+        with recursive each (space, name) as (
+            select s.id, (select t.name from core.tags t where t.space = s.id order by t.name limit 1) from unnest($1) as s (id)
             union all
-            select (select t.name from core.tags t where t.space = $1 and t.name > e.name order by t.name limit 1)
+            select e.space, (select t.name from core.tags t where t.space = e.space and t.name > e.name order by t.name limit 1)
             from each e where e.name is not null
         )
-        select e.name from each e where e.name is not null limit $2
+        select distinct e.name from each e where e.name is not null order by e.name limit $2
         """;
 
-    private const string TaggedInSpace = "select t.node, t.name from core.tags t where t.space = $1 order by t.name, t.node limit $2";
+    private const string TaggedInSpaces = """
+        select t.node, t.name
+        from unnest($1) as s (id)
+        cross join lateral (select * from core.tags x where x.space = s.id order by x.name, x.node limit $2) t
+        """;
 }

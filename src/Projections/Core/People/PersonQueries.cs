@@ -29,13 +29,17 @@ public sealed class PersonQueries(NpgsqlDataSource reads)
 
     public Task<PhotoRow?> PhotoAsync(UserId person, CancellationToken ct) => reads.OneAsync(
         "select p.blob, p.size_bytes, p.mime_type, p.position from core.photos p where p.person = $1",
-        static row => new PhotoRow(
-            new BlobId(Convert.ToHexStringLower(row.GetFieldValue<byte[]>(0))), row.GetInt64(1), row.GetString(2), row.GetInt64(3)),
-        [Uuid(person.Value)], ct);
+        ReadPhoto, [Uuid(person.Value)], ct);
 
     /// <summary>Accounts that were deleted before an instant and not erased, the oldest first.</summary>
     public Task<IReadOnlyList<DeletedRow>> DeletedBeforeAsync(DateTimeOffset end, int max, CancellationToken ct) => reads.ListAsync(
         Deleted, static row => new DeletedRow(row.ReadUser(0), row.ReadTime(RowReader.UserCount)), [Time(end), Integer(max)], ct);
+
+    internal const string PhotosOf =
+        "select p.blob, p.size_bytes, p.mime_type, p.position, p.person from core.photos p where p.person = any($1)";
+
+    internal static PhotoRow ReadPhoto(NpgsqlDataReader row) => new(
+        new BlobId(Convert.ToHexStringLower(row.GetFieldValue<byte[]>(0))), row.GetInt64(1), row.GetString(2), row.GetInt64(3));
 
     private const string Deleted = $"""
         select {RowReader.User}, u.deleted_at from core.users u

@@ -1,0 +1,41 @@
+using Domain;
+using Projections.Core;
+
+namespace Api.Http;
+
+/// <summary>
+/// What of a space's trash a caller may not know of: what they are denied themselves, and what was deleted out of a folder that they are
+/// denied. Where that folder is gone too, nobody can tell any more: then it is hidden from whoever is denied anything in the space.
+/// </summary>
+internal static class TrashSight
+{
+    /// <summary>Of what was deleted, what is hidden.</summary>
+    /// <param name="denied">What the caller is denied in the space.</param>
+    public static async ValueTask<IReadOnlySet<NodeId>> HiddenAsync(
+        ApiServices services, IReadOnlySet<NodeId> denied, IReadOnlyList<TrashRow> rows, CancellationToken ct)
+    {
+        if (denied.Count == 0 || rows.Count == 0) return denied;
+        var folders = rows.Select(row => row.FromParent).Distinct().ToList();
+        var places = (await services.Core.PlacesAsync(folders, ct)).ToDictionary(place => place.Node.Id);
+        return rows.Where(IsHidden).Select(row => row.Node.Id).ToHashSet();
+
+        bool IsHidden(TrashRow row) => denied.Contains(row.Node.Id)
+            || !places.TryGetValue(row.FromParent, out var place) || place.Way.Any(step => denied.Contains(step.Id));
+    }
+
+    /// <summary>Whether something that was deleted is hidden; what is below it is not looked at.</summary>
+    public static async ValueTask<bool> IsHiddenAsync(
+        ApiServices services, IReadOnlySet<NodeId> denied, SpaceId space, NodeId deleted, CancellationToken ct) =>
+        denied.Count > 0 && (await services.Core.TrashedAsync(space, deleted, ct) is not { } row
+            || (await HiddenAsync(services, denied, [row], ct)).Count > 0);
+
+    /// <summary>Of those in the trash of a space whom the caller may know of, how many there are.</summary>
+    public static async ValueTask<long> CountAsync(
+        ApiServices services, IReadOnlySet<NodeId> denied, SpaceId space, CancellationToken ct)
+    {
+        var rows = new List<TrashRow>();
+        await foreach (var row in services.Core.TrashAsync(space, ct)) rows.Add(row);
+        var hidden = await HiddenAsync(services, denied, rows, ct);
+        return rows.Count(row => !hidden.Contains(row.Node.Id));
+    }
+}

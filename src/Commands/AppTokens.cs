@@ -21,5 +21,5 @@ public sealed class AppTokens(IEventStore store, ICredentials credentials)
 
     public Task<Outcome> RevokeAsync(Envelope by, Guid id, CancellationToken ct) =>
         _tokens.TransactAsync(
-            id, by, token => AppTokenDecider.Revoke(token, by.Actor), static (_, request) => request.ChangingAccess(), ct);
+            id, by, token => AppTokenDecider.Revoke(token, by.Actor), (_, request) => request.Voiding(id), ct);
 }

@@ -14,6 +14,7 @@ internal sealed class Change(Envelope by, SpaceId space)
     private readonly List<Fence> _settled = [];
     private Fence? _fence;
     private Fence? _access;
+    private IReadOnlyList<Fence> _actor = [];
     private long _bytes;
     private int _subjectAt;
 
@@ -95,12 +96,16 @@ internal sealed class Change(Envelope by, SpaceId space)
     public Change Purge(NodeId top, NodeId parent, string name, long version, long sizeBytes) =>
         Append(top, version, [new NodeEvent.Purged(space, sizeBytes, by.Actor)]).GiveBack(parent, name, top).AddBytes(-sizeBytes);
 
-    /// <summary>Refuses the append when the space's folder structure, a lock or a grant changed after the decision's read model.</summary>
+    /// <summary>
+    /// Refuses the append when the space's folder structure, a lock or a grant changed after the decision's read model, or the actor's
+    /// credentials were voided after they were verified.
+    /// </summary>
     /// <param name="advance">This append changes one of these itself.</param>
     public Change Behind(LogPosition seenAt, bool advance)
     {
         _fence = new Fence(space.Value, seenAt, advance || _fence is { Advance: true });
         if (AccessFence.Guards(by)) _access = new Fence(AccessFence.Key, seenAt, Advance: false);
+        _actor = AccessFence.OfActor(by);
         return this;
     }
 
@@ -116,7 +121,7 @@ internal sealed class Change(Envelope by, SpaceId space)
         CommandId = by.CommandId,
         Metadata = by.ToMetadata(),
         Streams = _streams,
-        Fences = [.. new[] { _fence, _access }.OfType<Fence>(), .. _settled],
+        Fences = [.. new[] { _fence, _access }.OfType<Fence>(), .. _actor, .. _settled],
         Reserve = _reserve,
         Release = _release,
         Budgets = _bytes == 0 ? [] : [new BudgetChange(space.Value, _bytes)],

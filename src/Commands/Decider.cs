@@ -33,6 +33,7 @@ internal sealed class Decider<TState, TEvent>(IEventStore store, string category
                 CommandId = by.CommandId,
                 Metadata = by.ToMetadata(),
                 Streams = [new StreamAppend(new StreamId(category, key), version, decision.Events)],
+                Fences = AccessFence.OfActor(by),
             };
             switch (await store.AppendAsync(extend(state, request), ct))
             {

@@ -31,7 +31,7 @@ public sealed class Groups(IEventStore store)
         _groups.TransactAsync(
             id.Value, by, group => GroupDecider.Add(group, member, isCycle, by.Actor),
             // Two groups put into each other at once: the second has not seen the first.
-            (_, request) => request with { Fences = [new Fence(AccessFence.Key, seenAt, Advance: true)] }, ct);
+            (_, request) => request with { Fences = [.. request.Fences, new Fence(AccessFence.Key, seenAt, Advance: true)] }, ct);
 
     public Task<Outcome> RemoveMemberAsync(Envelope by, GroupId id, Grantee member, CancellationToken ct) =>
         _groups.TransactAsync(

@@ -9,6 +9,9 @@ public interface ICredentials
 
     Task StoreAsync(UserId user, string passwordHash, CancellationToken ct);
 
+    /// <summary>False, and nothing is stored, when the hash is another one than was found.</summary>
+    Task<bool> ReplaceAsync(UserId user, string was, string passwordHash, CancellationToken ct);
+
     Task<string?> FindAsync(LinkId link, CancellationToken ct);
 
     Task StoreAsync(LinkId link, string passwordHash, CancellationToken ct);

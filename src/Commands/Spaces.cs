@@ -37,6 +37,7 @@ public sealed class Spaces(IEventStore store)
                     new StreamAppend(new StreamId("space", id.Value), 0, space.Events),
                     new StreamAppend(Change.Stream(root), 0, NodeDecider.CreateRoot(Node.Initial, id, by.Actor).Events),
                 ],
+                Fences = AccessFence.OfActor(by),
                 Reserve = [Alias(id, created.Alias.Value)],
                 BudgetLimits = wanted.QuotaBytes is { } quota ? [new BudgetLimit(id.Value, quota)] : [],
             },
@@ -45,6 +46,7 @@ public sealed class Spaces(IEventStore store)
         {
             AppendResult.Appended done => new Outcome.Done(root, 1, done.Last, Content: null, done.RecordedAt),
             AppendResult.NameTaken => new Refusal(RefusalCode.NameTaken, "Another space has this alias."),
+            AppendResult.Fenced fenced => new Outcome.Stale(fenced.AdvancedAt),
             _ => new Outcome.Stale(Position: null),
         };
     }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Domain;
-using Domain.Nodes;
-using Domain.Spaces;
 using Domain.Users;
 using EventStore;
 
@@ -9,7 +7,8 @@ namespace Commands;
 
 /// <param name="Name">The sign-in name, as it was typed.</param>
 /// <param name="QuotaBytes">Of the personal space; null: unlimited.</param>
-public sealed record NewUser(UserId Id, string Name, string DisplayName, string? Mail, bool IsAdmin, long? QuotaBytes);
+/// <param name="IsGuest">A guest has no space.</param>
+public sealed record NewUser(UserId Id, string Name, string DisplayName, string? Mail, bool IsAdmin, long? QuotaBytes, bool IsGuest = false);
 
 /// <summary>The write side of accounts. Password hashes are kept in <see cref="ICredentials"/>, outside the log.</summary>
 public sealed class Users(IEventStore store, ICredentials credentials)
@@ -17,21 +16,20 @@ public sealed class Users(IEventStore store, ICredentials credentials)
     /// <summary>The scope in which sign-in names are reserved. Stored with every name: never changed.</summary>
     public static readonly Guid SignInNames = new("5b1f6a52-8f0e-4a6c-9d3e-6f2f0c7b91d4");
 
+    private readonly PersonalSpaces _personal = new(store);
     private readonly Decider<User, UserEvent> _users = new(store, "user", User.Initial, User.Evolve);
 
-    /// <summary>Registers an account with its personal space and that space's root folder, in one append.</summary>
+    /// <summary>Registers an account with its personal space and that space's root folder, in one append. A guest has neither.</summary>
     /// <remarks>The hash is stored first, so that no account exists without one; without the account it opens nothing.</remarks>
     public async Task<Outcome> RegisterAsync(Envelope by, NewUser user, string passwordHash, CancellationToken ct)
     {
         if (SignInName.Parse(user.Name, out var unfit) is not { } name) return unfit!;
 
         var (state, version) = await _users.LoadAsync(user.Id.Value, ct);
-        var (spaceId, rootId) = (SpaceId.New(), NodeId.New());
-        var registered = UserDecider.Register(state, name, user.DisplayName, user.Mail, user.IsAdmin, by.Actor);
-        var space = SpaceDecider.CreatePersonal(
-            Space.Initial, new SpaceEvent.PersonalSpaceCreated(user.Id, rootId, user.DisplayName, user.QuotaBytes, by.Actor));
-        var root = NodeDecider.CreateRoot(Node.Initial, spaceId, by.Actor);
-        if ((registered.Refusal ?? space.Refusal) is { } refusal) return refusal;
+        var registered = Registered(state, user, name, by.Actor);
+        var (own, limits, root, noSpace) =
+            user.IsGuest ? ([], [], default, null) : PersonalSpaces.New(by, user.Id, user.DisplayName, user.QuotaBytes);
+        if ((registered.Refusal ?? noSpace) is { } refusal) return refusal;
         if (registered.Events.Count == 0) return Unchanged(version);
 
         await credentials.StoreAsync(user.Id, passwordHash, ct);
@@ -40,21 +38,18 @@ public sealed class Users(IEventStore store, ICredentials credentials)
             {
                 CommandId = by.CommandId,
                 Metadata = by.ToMetadata(),
-                Streams =
-                [
-                    new StreamAppend(new StreamId("user", user.Id.Value), version, registered.Events),
-                    new StreamAppend(new StreamId("space", spaceId.Value), 0, space.Events),
-                    new StreamAppend(Change.Stream(rootId), 0, root.Events),
-                ],
+                Streams = [new StreamAppend(new StreamId("user", user.Id.Value), version, registered.Events), .. own],
+                Fences = AccessFence.OfActor(by),
                 Reserve = [new Reservation(SignInNames, name.Value, user.Id.Value)],
-                BudgetLimits = user.QuotaBytes is { } quota ? [new BudgetLimit(spaceId.Value, quota)] : [],
+                BudgetLimits = limits,
             },
             ct);
         return result switch
         {
-            AppendResult.Appended done => new Outcome.Done(rootId, 1, done.Last, Content: null, done.RecordedAt),
+            AppendResult.Appended done => new Outcome.Done(root, 1, done.Last, Content: null, done.RecordedAt),
             AppendResult.NameTaken => new Refusal(RefusalCode.NameTaken, "Another account has this sign-in name."),
             AppendResult.WrongVersion => new Outcome.Stale(Position: null),
+            AppendResult.Fenced fenced => new Outcome.Stale(fenced.AdvancedAt),
             var other => throw new UnreachableException(other.ToString()),
         };
     }
@@ -63,25 +58,34 @@ public sealed class Users(IEventStore store, ICredentials credentials)
     /// The new hash is stored first, then the event voids what was verified before. Whoever verifies a password must therefore have read
     /// the account's credential version before the hash: a verification of the old hash is then void, never the other way round.
     /// </summary>
-    public async Task<Outcome> ChangePasswordAsync(Envelope by, UserId id, string passwordHash, CancellationToken ct)
+    /// <param name="was">
+    /// The hash that the actor proved to know the password of. Who was overtaken by another change, their own account's reset by an
+    /// administrator perhaps, does not undo it. Null: whatever it was.
+    /// </param>
+    public async Task<Outcome> ChangePasswordAsync(Envelope by, UserId id, string passwordHash, CancellationToken ct, string? was = null)
     {
         var (state, _) = await _users.LoadAsync(id.Value, ct);
         if (UserDecider.ChangePassword(state, by.Actor).Refusal is { } refusal) return refusal;
 
-        await credentials.StoreAsync(id, passwordHash, ct);
+        if (was is null) await credentials.StoreAsync(id, passwordHash, ct);
+        else if (!await credentials.ReplaceAsync(id, was, passwordHash, ct)) return PasswordIsAnother;
         return await _users.TransactAsync(
-            id.Value, by, user => UserDecider.ChangePassword(user, by.Actor), static (_, request) => request.ChangingAccess(), ct);
+            id.Value, by, user => UserDecider.ChangePassword(user, by.Actor), (_, request) => request.Voiding(id.Value), ct);
     }
 
     public Task<Outcome> DisableAsync(Envelope by, UserId id, CancellationToken ct) =>
-        _users.TransactAsync(id.Value, by, user => UserDecider.Disable(user, by.Actor), static (_, request) => request.ChangingAccess(), ct);
+        _users.TransactAsync(id.Value, by, user => UserDecider.Disable(user, by.Actor), (_, request) => request.Voiding(id.Value), ct);
 
     public Task<Outcome> EnableAsync(Envelope by, UserId id, CancellationToken ct) =>
         _users.TransactAsync(id.Value, by, user => UserDecider.Enable(user, by.Actor), ct);
 
-    public Task<Outcome> SetRoleAsync(Envelope by, UserId id, AccountRole role, CancellationToken ct) =>
-        _users.TransactAsync(
-            id.Value, by, user => UserDecider.SetRole(user, role, by.Actor), static (_, request) => request.ChangingAccess(), ct);
+    /// <param name="own">Their personal space; null: none. It comes with a role that may have one, and goes with one that may not.</param>
+    public async Task<Outcome> SetRoleAsync(Envelope by, UserId id, AccountRole role, SpaceId? own, CancellationToken ct)
+    {
+        var follow = await _personal.FollowAsync(by, id, role, own, ct);
+        return await _users.TransactAsync(
+            id.Value, by, user => UserDecider.SetRole(user, role, by.Actor), (user, request) => follow(user, request.ChangingAccess()), ct);
+    }
 
     public Task<Outcome> ChangeProfileAsync(Envelope by, UserId id, Func<Profile, Profile> change, CancellationToken ct) =>
         _users.TransactAsync(id.Value, by, user => UserDecider.ChangeProfile(user, change, by.Actor), ct);
@@ -107,7 +111,17 @@ public sealed class Users(IEventStore store, ICredentials credentials)
 
     /// <summary>The sign-in name stays taken, so that nobody can be mistaken for who had it.</summary>
     public Task<Outcome> DeleteAsync(Envelope by, UserId id, CancellationToken ct) =>
-        _users.TransactAsync(id.Value, by, user => UserDecider.Delete(user, by.Actor), static (_, request) => request.ChangingAccess(), ct);
+        _users.TransactAsync(id.Value, by, user => UserDecider.Delete(user, by.Actor), (_, request) => request.Voiding(id.Value), ct);
+
+    private static Decision<UserEvent> Registered(User state, NewUser user, SignInName name, UserId by)
+    {
+        var registered = UserDecider.Register(state, name, user.DisplayName, user.Mail, user.IsAdmin, by);
+        if (!user.IsGuest || registered.Events.Count == 0) return registered;
+        var account = registered.Events.Aggregate(state, User.Evolve);
+        return [.. registered, .. UserDecider.SetRole(account, AccountRole.Guest, by)];
+    }
+
+    private static Refusal PasswordIsAnother => new(RefusalCode.Conflict, "The password was changed meanwhile.");
 
     private static Outcome.Done Unchanged(long version) => new(default, version, Position: null, Content: null, RecordedAt: null);
 }

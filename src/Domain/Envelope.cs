@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Domain;
 
 /// <summary>Who asked for a command, on whose behalf, how and from where: recorded with every event that it decides.</summary>
@@ -15,6 +17,13 @@ public sealed record Envelope(
     UserId Actor, UserId? OnBehalfOf, string AuthMethod, Guid? TokenId, Personal? ClientAddress, Personal? UserAgent,
     string Route, Personal RequestId, Guid CommandId, Guid Correlation, string? Causation, string Reason)
 {
+    /// <summary>
+    /// The event that last voided the actor's credentials, as it was known when they were verified: of a person who signed in, else null.
+    /// Not recorded; whether a later one came is checked when the command's events are.
+    /// </summary>
+    [JsonIgnore]
+    public long? VerifiedAt { get; init; }
+
     /// <summary>The same request's next command. With the id of a command that was carried out, it would count as its repetition.</summary>
     public Envelope Next() => this with { CommandId = Guid.CreateVersion7() };
 

@@ -107,26 +107,10 @@ public class AccessFenceTests(Ledger ledger) : IClassFixture<Ledger>
             var group = await on.GroupAsync(WithBob);
             return () => on.Groups.DeleteAsync(By(), group, default);
         },
-        ["an account disabled"] = async on =>
-        {
-            var home = await on.HomeAsync();
-            return () => on.Users.DisableAsync(By(), home.Owner.Id, default);
-        },
-        ["an account deleted"] = async on =>
-        {
-            var home = await on.HomeAsync();
-            return () => on.Users.DeleteAsync(By(), home.Owner.Id, default);
-        },
         ["another account role"] = async on =>
         {
             var home = await on.HomeAsync();
-            return () => on.Users.SetRoleAsync(By(), home.Owner.Id, AccountRole.Guest, default);
-        },
-        ["an app token revoked"] = async on =>
-        {
-            var id = Guid.CreateVersion7();
-            await on.AppTokens.CreateAsync(By(), id, UserId.New(), "phone", "digest", Noon.AddDays(1), Noon, default);
-            return () => on.AppTokens.RevokeAsync(By(), id, default);
+            return () => on.Users.SetRoleAsync(By(), home.Owner.Id, AccountRole.Guest, home.Space, default);
         },
     };
 

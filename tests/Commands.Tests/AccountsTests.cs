@@ -1,4 +1,6 @@
 using Domain;
+using Domain.Nodes;
+using Domain.Spaces;
 using Domain.Users;
 using EventStore;
 using Xunit;
@@ -59,8 +61,52 @@ public class AccountsTests(Ledger ledger) : IClassFixture<Ledger>
         foreach (var outcome in new[]
         {
             await ledger.Users.ChangeProfileAsync(Ledger.By(), nobody, static profile => profile, default),
-            await ledger.Users.SetRoleAsync(Ledger.By(), nobody, AccountRole.Admin, default),
+            await ledger.Users.SetRoleAsync(Ledger.By(), nobody, AccountRole.Admin, own: null, default),
         }) Assert.Equal(RefusalCode.NotFound, Assert.IsType<Outcome.Refused>(outcome).Refusal.Code);
+    }
+
+    [Fact]
+    public async Task A_guest_has_no_space_until_they_are_more_than_a_guest()
+    {
+        var guest = new NewUser(UserId.New(), $"g{Guid.NewGuid():n}", "A guest", Mail: null, IsAdmin: false, QuotaBytes: null, IsGuest: true);
+        var registered = Assert.IsType<Outcome.Done>(await ledger.Users.RegisterAsync(Ledger.By(), guest, "hash", default));
+        var events = await ledger.EventsAsync(registered.Position!.Value, 1).Select(recorded => recorded.Event).ToListAsync();
+        Assert.Equal(new UserEvent.AccountRoleSet(AccountRole.Guest.Name, AccountRole.User.Name, Sample.Ann), events[^1]);
+        Assert.IsType<UserEvent.UserRegistered>(events[^2]);
+
+        var promoted = await SetRoleAsync(guest.Id, AccountRole.User, own: null);
+        events = await ledger.EventsAsync(promoted.Position!.Value, 2).Select(recorded => recorded.Event).ToListAsync();
+        Assert.IsType<UserEvent.AccountRoleSet>(events[0]);
+        Assert.Equal((guest.Id, "A guest"), events[1] is SpaceEvent.PersonalSpaceCreated own ? (own.Owner, own.Name.Value) : default);
+        Assert.IsType<NodeEvent.RootCreated>(events[2]);
+    }
+
+    [Fact]
+    public async Task Who_becomes_a_guest_keeps_a_space_that_nobody_reaches_until_they_are_more_again()
+    {
+        var home = await ledger.HomeAsync();
+        var file = await home.FileAsync("report.txt");
+        var seenAt = await ledger.HeadAsync();
+        var demoted = await SetRoleAsync(home.Owner.Id, AccountRole.Guest, home.Space);
+        Assert.IsType<SpaceEvent.SpaceDisabled>((await ledger.EventsAsync(demoted.Position!.Value, 0).SingleAsync()).Event);
+        Assert.Equal(
+            new Outcome.Stale(demoted.Position),
+            await ledger.Nodes.UploadAsync(Ledger.By() with { Reason = "owner" }, seenAt, file, Sample.Content(1), default));
+
+        var promoted = await SetRoleAsync(home.Owner.Id, AccountRole.SpaceAdmin, home.Space);
+        Assert.IsType<SpaceEvent.SpaceEnabled>((await ledger.EventsAsync(promoted.Position!.Value, 0).SingleAsync()).Event);
+        var other = await SetRoleAsync(home.Owner.Id, AccountRole.User, home.Space);
+        Assert.IsType<UserEvent.AccountRoleSet>((await ledger.EventsAsync(other.Position!.Value, 0).SingleAsync()).Event);
+    }
+
+    [Fact]
+    public async Task Whose_space_was_handed_over_gets_another_one_when_they_are_more_than_a_guest()
+    {
+        var home = await ledger.HomeAsync();
+        await SetRoleAsync(home.Owner.Id, AccountRole.Guest, home.Space);
+        await ledger.Spaces.HandOverAsync(Ledger.By(), home.Space, UserId.New(), default);
+        var promoted = await SetRoleAsync(home.Owner.Id, AccountRole.User, home.Space);
+        Assert.IsType<NodeEvent.RootCreated>((await ledger.EventsAsync(promoted.Position!.Value, 0).SingleAsync()).Event);
     }
 
     [Fact]
@@ -91,4 +137,7 @@ public class AccountsTests(Ledger ledger) : IClassFixture<Ledger>
 
     private Task<Outcome> CreateTokenAsync(Guid id, UserId user, string digest, DateTimeOffset expiresAt) =>
         ledger.AppTokens.CreateAsync(Ledger.By(), id, user, "telephone", digest, expiresAt, Sample.Noon, default);
+
+    private async Task<Outcome.Done> SetRoleAsync(UserId person, AccountRole role, SpaceId? own) =>
+        Assert.IsType<Outcome.Done>(await ledger.Users.SetRoleAsync(Ledger.By(), person, role, own, default));
 }

@@ -131,6 +131,13 @@ internal sealed class MemoryCredentials : ICredentials
 
     public Task StoreAsync(UserId user, string passwordHash, CancellationToken ct) => Store(user.Value, passwordHash);
 
+    public async Task<bool> ReplaceAsync(UserId user, string was, string passwordHash, CancellationToken ct)
+    {
+        if (_hashes.GetValueOrDefault(user.Value) != was) return false;
+        await Store(user.Value, passwordHash);
+        return true;
+    }
+
     public Task<string?> FindAsync(LinkId link, CancellationToken ct) => Task.FromResult(_hashes.GetValueOrDefault(link.Value));
 
     public Task StoreAsync(LinkId link, string passwordHash, CancellationToken ct) => Store(link.Value, passwordHash);

@@ -137,6 +137,8 @@ internal sealed class Home : IAsyncDisposable
 
         public Task StoreAsync(UserId user, string passwordHash, CancellationToken ct) => Task.CompletedTask;
 
+        public Task<bool> ReplaceAsync(UserId user, string was, string passwordHash, CancellationToken ct) => Task.FromResult(false);
+
         public Task<string?> FindAsync(LinkId link, CancellationToken ct) => Task.FromResult<string?>(null);
 
         public Task StoreAsync(LinkId link, string passwordHash, CancellationToken ct) => Task.CompletedTask;

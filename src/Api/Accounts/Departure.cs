@@ -52,8 +52,8 @@ public sealed class Departure(AccessQueries grants, IEventStore ledger, Users us
     public async ValueTask<IReadOnlyList<AccountStep>> ReturnAsync(UserRow user, CancellationToken ct)
     {
         var steps = new List<AccountStep> { new("restore", (by, ct) => users.RestoreAsync(by, user.Id, ct)) };
-        if (await OwnAsync(user, ct) is { IsDisabled: true } own)
-            steps.Add(new("enable", (by, ct) => spaces.EnableAsync(by, own.Id, ct)));
+        var own = user.Role.HasSpace ? await OwnAsync(user, ct) : null;
+        if (own is { IsDisabled: true }) steps.Add(new("enable", (by, ct) => spaces.EnableAsync(by, own.Id, ct)));
         return steps;
     }
 

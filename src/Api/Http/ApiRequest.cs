@@ -56,7 +56,10 @@ public sealed class ApiRequest(
     public Envelope Envelope(Caller caller, string route, string reason) => new(
         caller.Id, OnBehalfOf: null, caller.AuthMethod, TokenId: caller.Link?.Id.Value ?? caller.Token,
         AsPersonal(clientAddress?.ToString()), AsPersonal(UserAgent),
-        route, requestId, CommandId: Guid.CreateVersion7(), Correlation: Guid.NewGuid(), Causation: null, reason);
+        route, requestId, CommandId: Guid.CreateVersion7(), Correlation: Guid.NewGuid(), Causation: null, reason)
+    {
+        VerifiedAt = caller.Link is null ? caller.VerifiedAt.Value : null,
+    };
 
     private static Personal? AsPersonal(string? value) => value is null ? default(Personal?) : new Personal(value);
 }

@@ -13,10 +13,10 @@ internal static class Standings
 
     extension(ApiServices services)
     {
-        /// <summary>Of a caller with an account by their grants, of one who came by a link by that link's.</summary>
+        /// <summary>Of a caller with an account by their grants, of one who came by a link by that link's and its maker's.</summary>
         public ValueTask<Standing> StandingAsync(Caller caller, SpaceRow space, NodeId node, CancellationToken ct) =>
             caller.Link is { } link
-                ? new(services.Grants.LinkStandingAsync(link.Id, space, node, ct))
+                ? new(services.Grants.LinkStandingAsync(link.Id, link.Grant.CreatedBy, space, node, ct))
                 : services.Grants.StandingAsync(caller.Id, space, node, ct);
 
         /// <summary>Where an address begins: of one through a share or a link, at what is shared. Null: nowhere.</summary>
@@ -39,8 +39,8 @@ internal static class Standings
         }
 
         /// <summary>
-        /// What is granted or denied to the caller on single members of a folder. Null for those to whom nothing is: the space's owner,
-        /// and whoever came by a link.
+        /// What is granted or denied to the caller on single members of a folder; to who came by a link, what is to its maker. Null for
+        /// the space's owner, to whom nothing is.
         /// </summary>
         public async ValueTask<ILookup<NodeId, ReachingGrant>?> GrantsBelowAsync(
             Caller caller, SpaceRow space, NodeId folder, CancellationToken ct) =>
@@ -51,7 +51,10 @@ internal static class Standings
             Deniable(caller, space) is { } person ? await services.Grants.DenialsAsync(person, space.Id, ct) : NothingDenied;
     }
 
-    // Nobody can deny an owner anything, nor a link a part of what it opens.
-    private static UserId? Deniable(Caller caller, SpaceRow space) =>
-        caller.Account is { } person && person != space.Owner ? person : null;
+    // Nobody can deny an owner anything. A link opens what its maker is not denied.
+    private static UserId? Deniable(Caller caller, SpaceRow space)
+    {
+        var person = caller.Link is { } link ? link.Grant.CreatedBy : caller.Id;
+        return person == space.Owner ? null : person;
+    }
 }

@@ -68,17 +68,20 @@ internal static class LinkPage
             return;
         }
 
-        var page = new Page(found.Node!, below, caller.Link, standing, await MembersAsync(api, found.Node!, standing, ct));
+        var page = new Page(found.Node!, below, caller.Link, standing, await MembersAsync(api, caller, found, standing, ct));
         await WriteAsync(api, StatusCodes.Status200OK, page.Title, page.Write);
     }
 
-    private static async Task<IReadOnlyList<NodeRow>> MembersAsync(ApiRequest api, NodeRow node, Standing standing, CancellationToken ct)
+    private static async Task<IReadOnlyList<NodeRow>> MembersAsync(
+        ApiRequest api, Caller caller, Resolved found, Standing standing, CancellationToken ct)
     {
-        var members = new List<NodeRow>();
+        var (node, members) = (found.Node!, new List<NodeRow>());
         if (!node.IsFolder || !AccessRules.Authorize(AccessAction.List, standing).IsAllowed) return members;
+        var below = await api.Services.GrantsBelowAsync(caller, found.Space!, node.Id, ct);
         await foreach (var member in api.Services.Core.ChildrenAsync(node.Id, ct))
         {
             if (members.Count == ListedMax) break;
+            if (below?[member.Id].Any(static grant => grant.Permissions.IsEmpty) == true) continue;
             members.Add(member);
         }
 

@@ -49,9 +49,8 @@ internal static class Assignments
     {
         if (person.Id == request.User.Id) return OwnAccount.RoleStays.ToGraph();
         var by = request.Envelope(AccessReasons.AccountRole);
-        var refusal = await request.CommandAsync(attempt => request.Services.Users.SetRoleAsync(by, person.Id, role, attempt), ct);
-        if (refusal is null) return null;
-        return refusal;
+        return await request.CommandAsync(
+            attempt => request.Services.Users.SetRoleAsync(by, person.Id, role, person.PersonalSpace, attempt), ct);
     }
 
     private static GraphAnswer Answer(IReadOnlyList<UserRow> people) => Bundles.Document(json =>

@@ -20,5 +20,8 @@ public static class AccessReasons
     public const string NoGrant = "no_grant";
     public const string Denied = "denied";
     public const string InsufficientRole = "insufficient_role";
+    /// <summary>A link opens no more than who made it has now.</summary>
+    public const string BeyondMaker = "beyond_maker";
+
     public const string SpaceDisabled = "space_disabled";
 }

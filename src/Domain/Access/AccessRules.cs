@@ -79,12 +79,23 @@ public sealed record Standing(IReadOnlyList<ReachingGrant> Grants, bool IsSpaceD
     /// <summary>Whether the actor may know where the node stands: who came by a share or a link is told nothing of the folders above.</summary>
     public bool KnowsWay => Grants.Any(static grant => grant.Via is GrantVia.Owner or GrantVia.Member);
 
+    /// <summary>Of who came by a link: how its maker stands there now. It opens nothing that they could not do themselves.</summary>
+    public Standing? Maker { get; init; }
+
     public bool IsDenied => Grants.Any(static grant => grant.Permissions.IsEmpty);
 
     /// <summary>What the actor may do, all grants together.</summary>
     public PermissionSet Permissions => IsSpaceDisabled || IsDenied
         ? PermissionSet.None
-        : Grants.Aggregate(PermissionSet.None, static (all, grant) => all | grant.Permissions);
+        : Maker is null ? Granted : Granted & Maker.Permissions;
+
+    /// <summary>All grants together, whoever gave them.</summary>
+    internal PermissionSet Granted => Grants.Aggregate(PermissionSet.None, static (all, grant) => all | grant.Permissions);
+
+    /// <summary>With what is granted further down: to who came by a link that is only what it grants, or denies, to its maker.</summary>
+    public Standing With(IEnumerable<ReachingGrant> below) => Maker is null
+        ? this with { Grants = [.. Grants, .. below] }
+        : this with { Maker = Maker.With(below) };
 }
 
 /// <summary>The one function that decides every access. Whoever may not see a thing is told that it does not exist.</summary>
@@ -101,6 +112,7 @@ public static class AccessRules
             { IsSpaceDisabled: true } => AccessReasons.SpaceDisabled,
             { IsDenied: true } => AccessReasons.Denied,
             { Grants.Count: 0 } => AccessReasons.NoGrant,
+            { Maker: not null } when standing.Granted.Has(needed) => AccessReasons.BeyondMaker,
             _ => AccessReasons.InsufficientRole,
         });
     }

@@ -48,6 +48,8 @@ public readonly record struct PermissionSet(Permission Bits) : IEnumerable<Permi
 
     public static PermissionSet operator |(PermissionSet left, PermissionSet right) => new(left.Bits | right.Bits);
 
+    public static PermissionSet operator &(PermissionSet left, PermissionSet right) => new(left.Bits & right.Bits);
+
     public static implicit operator PermissionSet(Permission bits) => new(bits);
 
     public IEnumerator<Permission> GetEnumerator()

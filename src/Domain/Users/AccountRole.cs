@@ -24,6 +24,9 @@ public sealed record AccountRole(Guid Id, string Name, string DisplayName)
     /// <summary>Sees, makes, disables and deletes project spaces, and sets their quotas, without being a member.</summary>
     public bool ManagesSpaces => this == Admin || this == SpaceAdmin;
 
+    /// <summary>Has a space of their own.</summary>
+    public bool HasSpace => this != Guest;
+
     public bool CreatesSpaces => this != Guest;
 
     public bool Shares => this != Guest;

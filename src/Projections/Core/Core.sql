@@ -148,6 +148,16 @@ create table group_members (
 
 create index group_members_now on group_members (member) where valid_to is null;
 
+-- Which group is now within which, directly or through others: whom a grant to a group reaches is then one look-up. People stand in
+-- group_members alone, so that somebody who joins or leaves is one row, however deep groups nest.
+create table group_nesting (
+  inner_group uuid not null,
+  outer_group uuid not null,
+  primary key (inner_group, outer_group)
+);
+
+create index group_nesting_outer on group_nesting (outer_group);
+
 -- What was granted to whom when: memberships of spaces (on the root), shares and links. A row is in force while it has no valid_to
 -- and its time has not come. No permissions at all: a denial.
 create table grants (

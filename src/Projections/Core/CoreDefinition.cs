@@ -11,7 +11,7 @@ public static class CoreDefinition
     public static ProjectionDefinition Instance { get; } = new()
     {
         Name = Name,
-        Version = 5,
+        Version = 6,
         TablesSql = EmbeddedSql.Read("Core/Core.sql"),
         IndexesSql = EmbeddedSql.Read("Core/CoreIndexes.sql"),
         Create = static () => new CoreProjection(new CoreChanges()),

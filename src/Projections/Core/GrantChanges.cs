@@ -107,14 +107,17 @@ internal sealed class GrantChanges
             case GroupMemberAdded e:
                 Statement("insert into group_members (group_id, valid_from, member, is_group) values ($1, $2, $3, $4)", group)
                     .One(position, NpgsqlDbType.Bigint).One(e.Member.Id, NpgsqlDbType.Uuid).One(e.Member.IsGroup, NpgsqlDbType.Boolean);
+                if (e.Member.IsGroup) Statement(GroupNesting.Enters, e.Member.Id).One(group, NpgsqlDbType.Uuid);
                 break;
             case GroupMemberRemoved e:
                 Statement("update group_members set valid_to = $2 where group_id = $1 and member = $3 and valid_to is null", group)
                     .One(position, NpgsqlDbType.Bigint).One(e.Member.Id, NpgsqlDbType.Uuid);
+                if (e.Member.IsGroup) Statement(GroupNesting.Leaves, e.Member.Id).One(group, NpgsqlDbType.Uuid);
                 break;
             case GroupDeleted:
                 Statement("update group_members set valid_to = $2 where (group_id = $1 or member = $1) and valid_to is null", group)
                     .One(position, NpgsqlDbType.Bigint);
+                Statement(GroupNesting.Leaves, group).One(group, NpgsqlDbType.Uuid);
                 Statement("update grants set valid_to = $2 where subject = $1 and valid_to is null", group).One(position, NpgsqlDbType.Bigint);
                 Statement("delete from groups where id = $1", group);
                 break;

@@ -15,6 +15,17 @@ internal sealed class PostgresCredentials(NpgsqlDataSource database, TimeProvide
         on conflict (user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
         """, user.Value, passwordHash, ct);
 
+    public async Task<bool> ReplaceAsync(UserId user, string was, string passwordHash, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "update credentials set hash = $3, changed_at = $4 where user_id = $1 and hash = $2");
+        command.Parameters.AddWithValue(user.Value);
+        command.Parameters.AddWithValue(was);
+        command.Parameters.AddWithValue(passwordHash);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
     public Task<string?> FindAsync(LinkId link, CancellationToken ct) =>
         FindAsync("select hash from link_passwords where link_id = $1", link.Value, ct);
 

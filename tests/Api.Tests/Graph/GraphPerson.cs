@@ -35,7 +35,11 @@ public sealed class GraphPerson(ApiFixture api, string name, UserId id, string p
         var unique = $"{name}-{Guid.NewGuid():n}"[..30];
         var id = await api.RegisterAsync(unique);
         if (role is not null && role != AccountRole.User)
-            await api.VisibleAsync(await api.Server.Users.SetRoleAsync(Envelope.System("test"), id, role, default));
+        {
+            var own = (await api.Server.Services.Core.UserAsync(id, default))!.PersonalSpace;
+            await api.VisibleAsync(await api.Server.Users.SetRoleAsync(Envelope.System("test"), id, role, own, default));
+        }
+
         return new(api, unique, id);
     }
 

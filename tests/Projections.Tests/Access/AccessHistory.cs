@@ -1,6 +1,7 @@
 using Domain;
 using Domain.Access;
 using Domain.Groups;
+using Domain.Links;
 using Domain.Spaces;
 using EventStore;
 using Projections.Tests.Folding;
@@ -16,10 +17,13 @@ public sealed class AccessHistory
     private static readonly Role[] OfNodes =
         [Roles.Viewer, Roles.ViewerListGrants, Roles.Editor, Roles.EditorListGrants, Roles.EditorLite, Roles.SecureViewer, Roles.Denied];
 
+    private static readonly LinkType[] OfLinks = [LinkType.View, LinkType.Upload, LinkType.Edit, LinkType.CreateOnly, LinkType.Internal];
+
     private static readonly Role[] OfSpaces = [Roles.SpaceViewer, Roles.SpaceEditor, Roles.SpaceEditorWithoutVersions, Roles.Manager];
 
     private readonly List<GroupId> _groups = [];
     private readonly List<ShareId> _shares = [];
+    private readonly List<LinkId> _links = [];
     private readonly List<(SpaceId Space, Grantee Member)> _members = [];
     private readonly List<NodeId> _nodes = [];
     private SpaceId _project;
@@ -45,6 +49,8 @@ public sealed class AccessHistory
 
     public DateTimeOffset Now => Story.Events[^1].RecordedAt;
 
+    public IReadOnlyList<LinkId> Links => _links;
+
     /// <summary>Nodes that are there or were.</summary>
     public IReadOnlyList<NodeId> AllNodes => _nodes;
 
@@ -60,7 +66,7 @@ public sealed class AccessHistory
 
     private void Act()
     {
-        switch (_random.Next(36))
+        switch (_random.Next(39))
         {
             case 0 or 1 or 2 or 3: _nodes.Add(Story.Folder(Folder(), $"n{Story.Position}")); break;
             case 4: _nodes.Add(Story.File(Folder(), $"n{Story.Position}")); break;
@@ -86,6 +92,8 @@ public sealed class AccessHistory
                 break;
             case 34: Disable(); break;
             case 35: Rarely(); break;
+            case 36 or 37: Link(); break;
+            case 38 when Pick(_links) is { } link: Revoke(link); break;
             default: break;
         }
     }
@@ -115,6 +123,19 @@ public sealed class AccessHistory
     }
 
     private void Share() => _shares.Add(Story.Share(Pick(Live())!.Value, Subject(), Granted(OfNodes)));
+
+    /// <summary>By anybody: what they may do there themselves is asked when somebody comes by it.</summary>
+    private void Link() => _links.Add(Story.Link(
+        Pick(Live())!.Value, OfLinks[_random.Next(OfLinks.Length)],
+        _random.Next(3) > 0 ? null : Now.AddMicroseconds(_random.Next(1, 20)), by: People[_random.Next(People.Count)]));
+
+    private void Revoke(LinkId link)
+    {
+        var made = (LinkEvent.LinkCreated)Story.Events.First(each => each.Stream.Key == link.Value).Event;
+        Story.Add("link", link.Value, _random.Next(2) == 0 || !_links.Remove(link)
+            ? new LinkEvent.LinkTypeChanged(LinkType.View.Name, LinkType.View.OfFolder!.Value, made.Type, Story.Alan)
+            : new LinkEvent.LinkRevoked(made.Space, made.Node, Story.Alan));
+    }
 
     private void SetMember()
     {

@@ -57,6 +57,8 @@ public sealed class AccessHistoryTests
                     {
                         reasons.Add(history.Model.Decide(person, node, AccessAction.Write, history.Now).Reason);
                         if (history.Model.ReachingCount(person, node, history.Now) > 2) reasons.Add("many");
+                        foreach (var link in history.Links)
+                            reasons.Add(history.Model.DecideByLink(link, node, AccessAction.Write, history.Now).Reason);
                     }
                 }
             }
@@ -64,7 +66,7 @@ public sealed class AccessHistoryTests
 
         Assert.Equal(
             [
-                "denied", "insufficient_role", "many", "member", "member_group", "no_grant", "owner", "share",
+                "beyond_maker", "denied", "insufficient_role", "link", "many", "member", "member_group", "no_grant", "owner", "share",
                 "share_group", "space_disabled",
             ],
             reasons.Order(StringComparer.Ordinal));
@@ -113,6 +115,15 @@ public sealed class AccessHistoryTests
             var standing = await core.Grants.StandingAsync(person, space!, node, default);
             foreach (var action in Actions)
                 Assert.Equal(history.Model.Decide(person, node, action, history.Now), AccessRules.Authorize(action, standing));
+        }
+
+        for (var i = 0; i < QuestionsEach / 2 && history.Links.Count > 0; i++)
+        {
+            var (link, node) = (history.Links[random.Next(history.Links.Count)], nodes[random.Next(nodes.Length)]);
+            var space = await core.Queries.SpaceAsync(history.Model.Nodes[node].Space, default);
+            var standing = await core.Grants.LinkStandingAsync(link, history.Model.Links[link], space!, node, default);
+            foreach (var action in Actions)
+                Assert.Equal(history.Model.DecideByLink(link, node, action, history.Now), AccessRules.Authorize(action, standing));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Domain;
 using Domain.Access;
 using Domain.Groups;
+using Domain.Links;
 using Domain.Nodes;
 using Domain.Shares;
 using Domain.Spaces;
@@ -22,6 +23,9 @@ public sealed record AccessModel
 
     public ImmutableHashSet<(Guid Group, Grantee Member)> Memberships { get; private init; } = [];
 
+    /// <summary>Those that were made and not revoked.</summary>
+    public ImmutableDictionary<LinkId, UserId> Links { get; private init; } = ImmutableDictionary<LinkId, UserId>.Empty;
+
     private ImmutableDictionary<string, Grant> Grants { get; init; } = ImmutableDictionary<string, Grant>.Empty;
 
     public AccessDecision Decide(UserId person, NodeId node, AccessAction action, DateTimeOffset now)
@@ -41,6 +45,21 @@ public sealed record AccessModel
             ? "no_grant" : "insufficient_role");
     }
 
+    /// <summary>What a link opens: no more than its maker may do.</summary>
+    public AccessDecision DecideByLink(LinkId link, NodeId node, AccessAction action, DateTimeOffset now)
+    {
+        var (needed, wayUp) = (AccessRules.Needed(action), WayUp(node));
+        var grant = Grants.GetValueOrDefault($"{link.Value}");
+        if (grant is not null && (!wayUp.Contains(grant.Node) || grant.ExpiresAt <= now)) grant = null;
+        if (Spaces[Nodes[node].Space].IsDisabled) return new(false, false, "space_disabled");
+        if (grant is null) return new(false, false, "no_grant");
+
+        bool May(AccessAction wanted) => grant.Permissions.Has(AccessRules.Needed(wanted)) && Decide(Links[link], node, wanted, now).IsAllowed;
+        return new(May(action), May(action) || May(AccessAction.See), May(action) ? "link"
+            : grant.Permissions.IsEmpty ? "denied"
+            : grant.Permissions.Has(needed) ? "beyond_maker" : "insufficient_role");
+    }
+
     /// <summary>Whether what somebody may do there hangs on more than one grant: how much a history tests.</summary>
     public int ReachingCount(UserId person, NodeId node, DateTimeOffset now) => Reaching(person, node, now).Count;
 
@@ -54,6 +73,7 @@ public sealed record AccessModel
         SpaceEvent e => Apply(new SpaceId(recorded.Stream.Key), e),
         GroupEvent e => Apply(recorded.Stream.Key, e),
         ShareEvent e => Apply($"{recorded.Stream.Key}", e),
+        LinkEvent e => Apply(new LinkId(recorded.Stream.Key), e),
         _ => this,
     };
 
@@ -108,6 +128,19 @@ public sealed record AccessModel
         ShareEvent.ShareCreated e => With(share, new(false, e.Node, e.With, e.Granted.Permissions, e.Granted.ExpiresAt)),
         ShareEvent.ShareChanged e => Change(share, e.Granted),
         ShareEvent.ShareRevoked or ShareEvent.ShareExpired => this with { Grants = Grants.Remove(share) },
+        _ => this,
+    };
+
+    private AccessModel Apply(LinkId link, LinkEvent @event) => @event switch
+    {
+        LinkEvent.LinkCreated e => With($"{link.Value}", new(false, e.Node, Grantee.User(new UserId(link.Value)), e.Permissions, e.ExpiresAt)) with
+        {
+            Links = Links.Add(link, e.By),
+        },
+        LinkEvent.LinkTypeChanged e => Grants.TryGetValue($"{link.Value}", out var grant)
+            ? With($"{link.Value}", grant with { Permissions = e.Permissions })
+            : this,
+        LinkEvent.LinkRevoked => this with { Grants = Grants.Remove($"{link.Value}") },
         _ => this,
     };
 

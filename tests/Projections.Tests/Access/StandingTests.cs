@@ -105,6 +105,29 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public async Task Of_many_groups_on_one_folder_those_count_that_hold_the_person_by_whatever_way()
+    {
+        var groups = Enumerable.Range(0, 20).Select(i => _story.Group($"group {i}")).ToList();
+        foreach (var group in groups) _story.Share(_docs, Grantee.Group(group), Roles.Viewer);
+        _story.Join(groups[19], Grantee.User(_bob));
+        _story.Join(groups[18], Grantee.Group(groups[19]));
+        _story.Join(groups[17], Grantee.Group(groups[18]));
+        _story.Join(groups[16], Grantee.Group(groups[18]));
+        _story.Join(groups[16], Grantee.Group(groups[17]));
+        _story.Share(_plans, Grantee.Group(groups[16]), Roles.EditorLite);
+        await using var core = await CoreModel.CreateAsync(_story);
+        Assert.Equal(5, (await StandingAsync(core, _bob, _file)).Grants.Count);
+
+        // One of two ways into the outermost group ends, then the other.
+        _story.Leave(groups[16], Grantee.Group(groups[18]));
+        await core.FollowAsync(_story);
+        Assert.Equal(5, (await StandingAsync(core, _bob, _file)).Grants.Count);
+        _story.Leave(groups[17], Grantee.Group(groups[18]));
+        await core.FollowAsync(_story);
+        Assert.Equal(2, (await StandingAsync(core, _bob, _file)).Grants.Count);
+    }
+
+    [Fact]
     public async Task A_denial_holds_from_its_folder_down_whatever_is_granted_above_or_below()
     {
         var (space, root) = _story.Project("apollo");
@@ -222,18 +245,18 @@ public sealed class StandingTests
 
         foreach (var node in new[] { _docs, _file })
         {
-            var standing = await core.Grants.LinkStandingAsync(link, space, node, default);
+            var standing = await core.Grants.LinkStandingAsync(link, _story.Alan, space, node, default);
             Assert.Equal(new AccessDecision(true, true, "link"), AccessRules.Authorize(AccessAction.ReadContent, standing));
             Assert.False(AccessRules.Authorize(AccessAction.Write, standing).IsAllowed);
         }
 
-        Assert.Empty((await core.Grants.LinkStandingAsync(link, space, _story.Root, default)).Grants);
-        var inside = await core.Grants.LinkStandingAsync(other, space, _file, default);
+        Assert.Empty((await core.Grants.LinkStandingAsync(link, _story.Alan, space, _story.Root, default)).Grants);
+        var inside = await core.Grants.LinkStandingAsync(other, _story.Alan, space, _file, default);
         Assert.False(AccessRules.Authorize(AccessAction.See, inside).IsVisible);
         Assert.Equal("no_grant", await ReasonAsync(core, AccessAction.See));
 
         core.Clock.Now = noon;
-        Assert.Empty((await core.Grants.LinkStandingAsync(link, space, _docs, default)).Grants);
+        Assert.Empty((await core.Grants.LinkStandingAsync(link, _story.Alan, space, _docs, default)).Grants);
     }
 
     [Fact]

@@ -83,12 +83,12 @@ public sealed partial class Story
         Add("share", share.Value, new ShareEvent.ShareExpired(was.Space, was.Node, was.With, was.Granted));
     }
 
-    public LinkId Link(NodeId node, LinkType type, DateTimeOffset? expiresAt = null, string? token = null)
+    public LinkId Link(NodeId node, LinkType type, DateTimeOffset? expiresAt = null, string? token = null, UserId? by = null)
     {
         var link = LinkId.New();
         Add("link", link.Value, new LinkEvent.LinkCreated(
             _nodes[node].Space, node, token ?? $"token{Position}", type.Name, type.OfFolder!.Value, HasPassword: false, null, expiresAt,
-            IsQuick: false, Alan));
+            IsQuick: false, by ?? Alan));
         return link;
     }
 }

@@ -6,7 +6,7 @@ using Domain.Users;
 
 namespace Api.Graph.Users;
 
-/// <summary>A new account, with its personal space.</summary>
+/// <summary>A new account, with its personal space unless it is a guest's.</summary>
 internal static class CreateUser
 {
     public static async Task<GraphAnswer> HandleAsync(GraphRequest request, CancellationToken ct)

@@ -45,5 +45,6 @@ internal static class RoleAssignments
     private static async ValueTask<GraphRefusal?> SetAsync(GraphRequest request, UserRow user, AccountRole role, CancellationToken ct) =>
         user.Id == request.User.Id && role != user.Role
             ? OwnAccount.RoleStays.ToGraph()
-            : await request.CommandAsync(AccessReasons.AccountRole, by => request.Services.Users.SetRoleAsync(by, user.Id, role, ct), ct);
+            : await request.CommandAsync(
+                AccessReasons.AccountRole, by => request.Services.Users.SetRoleAsync(by, user.Id, role, user.PersonalSpace, ct), ct);
 }

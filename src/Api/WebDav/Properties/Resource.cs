@@ -40,9 +40,9 @@ internal sealed class Resource(DavRequest request, DavTarget target, LockTable l
     public bool IsRoot => Node.Id == Space.Root;
 
     /// <summary>What the caller may do with it.</summary>
-    public PermissionSet Permissions => below is null || Node == target.Node
+    public PermissionSet Permissions => below is null || Node == target.Node || !below.Contains(Node.Id)
         ? _permissions
-        : below[Node.Id].Aggregate(_permissions, static (all, grant) => all | grant.Permissions);
+        : target.Standing.With(below[Node.Id]).Permissions;
 
     /// <summary>The link that names it, when that is how the caller came.</summary>
     public LinkRow? Link => request.Caller.Link is { } link && link.Grant.Node == Node.Id ? link : null;

@@ -35,9 +35,17 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     }
 
     /// <summary>As <see cref="StandingAsync"/>, of whoever came by a link.</summary>
-    public async Task<Standing> LinkStandingAsync(LinkId link, SpaceRow space, NodeId node, CancellationToken ct) => new(
-        await reads.ListAsync(AccessSql.LinkStanding, static row => ReadReaching(row, 0), [Uuid(link.Value), Uuid(node.Value), Now()], ct),
-        space.IsDisabled);
+    /// <param name="maker">Who made it: it opens no more than they have.</param>
+    public async Task<Standing> LinkStandingAsync(LinkId link, UserId maker, SpaceRow space, NodeId node, CancellationToken ct)
+    {
+        var grants = await reads.ListAsync(
+            AccessSql.LinkStanding, static row => ReadReaching(row, 0), [Uuid(maker.Value), Uuid(node.Value), Now(), Uuid(link.Value)], ct);
+        var byLink = grants.ToLookup(static grant => grant.Via == GrantVia.Link);
+        return new Standing([.. byLink[true]], space.IsDisabled)
+        {
+            Maker = space.Owner == maker ? Standing.Owner : new Standing([.. byLink[false]]),
+        };
+    }
 
     /// <summary>What is granted to a person on the single members of a folder, beside what reaches the folder itself.</summary>
     public async Task<ILookup<NodeId, ReachingGrant>> GrantsBelowAsync(UserId person, SpaceId space, NodeId folder, CancellationToken ct)

@@ -5,12 +5,20 @@ namespace Projections.Core.Access;
 /// <summary>Who may do what, by key look-ups from the node upwards: what it costs does not depend on what stands below.</summary>
 internal static class AccessSql
 {
-    /// <summary>The person $1 and every group that they are in, directly or through other groups.</summary>
+    /// <summary>
+    /// The person $1 and every group that they are in, directly or through other groups: their own memberships, and what those groups
+    /// are nested in, which core keeps flat.
+    /// </summary>
     public static readonly string Mine = $"""
+        direct (id) as (
+            select g.group_id from core.group_members g where g.member = $1 and g.valid_to is null
+        ),
         mine (id) as (
             select $1
             union
-            select g.group_id from mine m {LookUp.Each("core.group_members", "g", "x.member = m.id and x.valid_to is null")}
+            select d.id from direct d
+            union
+            select n.outer_group from direct d {LookUp.Each("core.group_nesting", "n", "x.inner_group = d.id")}
         )
         """;
 
@@ -25,20 +33,37 @@ internal static class AccessSql
 
     public const string InForce = "g.valid_to is null and (g.expires_at is null or g.expires_at > $3)";
 
-    /// <summary>$1 person, $2 node, $3 now → the grants that reach it.</summary>
-    public static readonly string Standing = $"""
-        with recursive {Mine}, {WayUp}
-        select g.via, g.id, g.permissions, g.is_group
-        from way_up w {LookUp.Each("core.grants", "g", "x.node = w.node and x.valid_to is null")}
-        where {InForce} and g.subject = any(array(select m.id from mine m))
+    /// <summary>Groups on the way up that are asked about one by one. Where there are more, all groups of the person are found once.</summary>
+    private const int GroupsAskedMax = 8;
+
+    /// <summary>Whether the person $1 is in a grant's group: one look-up for each of their own memberships, however many nest.</summary>
+    private const string IsInGroup = """
+        exists (
+            select from core.group_members d
+            where d.member = $1 and d.valid_to is null and (d.group_id = g.subject or exists (
+                select from core.group_nesting n where n.inner_group = d.group_id and n.outer_group = g.subject)))
         """;
 
-    /// <summary>$1 link, $2 node, $3 now → the link's grant, when it reaches the node.</summary>
-    public static readonly string LinkStanding = $"""
-        with recursive {WayUp}
-        select g.via, g.id, g.permissions, g.is_group
-        from way_up w {LookUp.Each("core.grants", "g", "x.node = w.node and x.valid_to is null")}
-        where {InForce} and g.subject = $1 and g.via = 'link'
+    /// <summary>
+    /// $1 person, $2 node, $3 now → the grants that reach it. They are found from the node, so that it does not matter how much is
+    /// shared with the person; which of the groups among them hold the person is asked last.
+    /// </summary>
+    public static readonly string Standing = StandingOf("g.subject = $1");
+
+    /// <summary>$1 the maker of a link, $2 node, $3 now, $4 link → the link's grant, when it reaches the node, and those of its maker.</summary>
+    public static readonly string LinkStanding = StandingOf("g.subject in ($1, $4)");
+
+    private static string StandingOf(string isSubject) => $"""
+        with recursive {Mine}, {WayUp},
+        given as (
+            select g.via, g.id, g.permissions, g.is_group, g.subject
+            from way_up w {LookUp.Each("core.grants", "g", "x.node = w.node and x.valid_to is null")}
+            where {InForce} and (g.is_group or {isSubject})
+        )
+        select g.via, g.id, g.permissions, g.is_group from given g
+        where not g.is_group or case
+            when (select count(*) from given e where e.is_group) <= {GroupsAskedMax} then {IsInGroup}
+            else g.subject in (select m.id from mine m) end
         """;
 
     /// <summary>$1 person, $2 folder, $3 now, $4 space → grants on the folder's own members.</summary>

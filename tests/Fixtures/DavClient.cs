@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 
 namespace Fixtures;
@@ -6,6 +7,8 @@ namespace Fixtures;
 public sealed class DavClient(Uri server, string user, string password)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+
+    private static readonly HttpClient Slow = new(new SocketsHttpHandler { ConnectCallback = ConnectAsync });
 
     public string Root => $"/remote.php/dav/files/{user}/";
 
@@ -21,6 +24,16 @@ public sealed class DavClient(Uri server, string user, string password)
             if (!request.Headers.TryAddWithoutValidation(name, value)) body!.Headers.TryAddWithoutValidation(name, value);
         using var response = await Http.SendAsync(request);
         return new((int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>A download that comes no faster than it is read: what is on its way between the two sides is little.</summary>
+    public async Task<Stream> OpenAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Url(path));
+        if (user.Length > 0)
+            request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+        var response = await Slow.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
     }
 
     public Task<Answer> PutAsync(string path, string content, params (string Name, string Value)[] headers) =>
@@ -47,6 +60,13 @@ public sealed class DavClient(Uri server, string user, string password)
     /// <summary>A folder with what it holds.</summary>
     public Task<Answer> ListAsync(string path, params (string Name, string Value)[] headers) =>
         SendAsync("PROPFIND", path, [.. headers, ("Depth", "1")]);
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 16 * 1024 };
+        await socket.ConnectAsync(context.DnsEndPoint, ct);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     // As written: the URI class would otherwise remove dot segments and unescape what the test escaped.
     public Uri Url(string path) => new(

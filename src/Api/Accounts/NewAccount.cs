@@ -16,7 +16,8 @@ internal sealed record NewAccount(
     public async ValueTask<IReadOnlyList<AccountStep>> StepsAsync(ApiServices services)
     {
         var (users, hash) = (services.Users, await services.Hashing.HashAsync(Password));
-        var user = new NewUser(Id, Name, DisplayName, string.IsNullOrEmpty(Mail) ? null : Mail, IsAdmin: false, QuotaBytes, IsGuest: Role == AccountRole.Guest);
+        var mail = string.IsNullOrEmpty(Mail) ? null : Mail;
+        var user = new NewUser(Id, Name, DisplayName, mail, IsAdmin: false, QuotaBytes, IsGuest: Role == AccountRole.Guest);
         var steps = new List<AccountStep> { new("register", (by, ct) => users.RegisterAsync(by, user, hash, ct)) };
         if (Profile.IsAny) steps.Add(new("profile", (by, ct) => users.ChangeProfileAsync(by, Id, Profile.Apply, ct)));
         if (Role is { HasSpace: true } && Role != AccountRole.User)

@@ -42,6 +42,7 @@ internal sealed class Heads : IDisposable
             new(GraphQlHead.Path, WithBelow: true, graphQl.HandleAsync),
             new(OcsRoutes.Base, WithBelow: true, (api, path) => OcsRoutes.HandleAsync(api, authentication, links, path)),
             new("/s", WithBelow: true, (api, path) => LinkPage.HandleAsync(api, links, path)),
+            new(ItemPage.Path, WithBelow: true, (api, path) => ItemPage.HandleAsync(api, authentication, path)),
             new("/index.php/s", WithBelow: true, LinkPage.RedirectAsync),
             new(WebFinger.Path, WithBelow: false, (api, _) => WebFinger.HandleAsync(api, authentication)),
             new("/status.php", WithBelow: false, static (api, _) => StatusPhp.HandleAsync(api)),

@@ -46,6 +46,22 @@ internal static class Standings
             Caller caller, SpaceRow space, NodeId folder, CancellationToken ct) =>
             Deniable(caller, space) is { } person ? await services.Grants.GrantsBelowAsync(person, space.Id, folder, ct) : null;
 
+        /// <summary>What a folder holds, as far as the caller may see it; nothing of a file.</summary>
+        public async Task<IReadOnlyList<NodeRow>> SeenMembersAsync(
+            Caller caller, Resolved at, Standing standing, int max, CancellationToken ct)
+        {
+            var (folder, members) = (at.Node!, new List<NodeRow>());
+            if (!folder.IsFolder || !AccessRules.Authorize(AccessAction.List, standing).IsAllowed) return members;
+            var below = await services.GrantsBelowAsync(caller, at.Space!, folder.Id, ct);
+            await foreach (var member in services.Core.ChildrenAsync(folder.Id, ct))
+            {
+                if (members.Count == max) break;
+                if (below?[member.Id].Any(static grant => grant.Permissions.IsEmpty) != true) members.Add(member);
+            }
+
+            return members;
+        }
+
         /// <summary>The nodes of a space that the caller is denied, with all below them.</summary>
         public async ValueTask<IReadOnlySet<NodeId>> DenialsAsync(Caller caller, SpaceRow space, CancellationToken ct) =>
             Deniable(caller, space) is { } person ? await services.Grants.DenialsAsync(person, space.Id, ct) : NothingDenied;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Domain.Access;
 using Projections.Core;
@@ -29,7 +28,7 @@ internal sealed class Page(
 
     public void Write(StringBuilder html)
     {
-        html.Append("<p class=\"quiet\">Shared by ").Append(Text(link.Grant.CreatedByName));
+        html.Append("<p class=\"quiet\">Shared by ").Append(Html.Text(link.Grant.CreatedByName));
         if (link.Grant.Granted.ExpiresAt is { } end) html.Append(CultureInfo.InvariantCulture, $" until {end.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         html.Append("</p>");
         if (!node.IsFolder) WriteFile(html);
@@ -38,29 +37,29 @@ internal sealed class Page(
 
     private void WriteFile(StringBuilder html)
     {
-        html.Append("<p>").Append(Size(node.SizeBytes)).Append("</p>");
+        html.Append("<p>").Append(Html.Size(node.SizeBytes)).Append("</p>");
         if (Allows(AccessAction.ReadContent))
-            html.Append("<p><a class=\"button\" download href=\"").Append(Text(Address)).Append("\">Download</a></p>");
+            html.Append("<p><a class=\"button\" download href=\"").Append(Html.Text(Address)).Append("\">Download</a></p>");
     }
 
     private void WriteFolder(StringBuilder html)
     {
         if (Allows(AccessAction.List)) WriteMembers(html);
         if (!Allows(AccessAction.Write)) return;
-        html.Append("<form data-to=\"").Append(Text(Address)).Append("/\"><p><input type=\"file\" name=\"files\" multiple required> ")
+        html.Append("<form data-to=\"").Append(Html.Text(Address)).Append("/\"><p><input type=\"file\" name=\"files\" multiple required> ")
             .Append("<button>Send</button></p><output></output></form><script>").Append(Script).Append("</script>");
     }
 
     private void WriteMembers(StringBuilder html)
     {
         html.Append("<table><thead><tr><th>Name</th><th>Size</th></tr></thead><tbody>");
-        if (below.Count > 0) Row(html, "..", $"/s/{link.Token}{Href.Encode(below.SkipLast(1), isCollection: false)}", "");
+        if (below.Count > 0) Html.Row(html, "..", $"/s/{link.Token}{Href.Encode(below.SkipLast(1), isCollection: false)}", "");
         foreach (var member in members)
         {
             var way = Href.Encode([.. below, member.Name], isCollection: false);
             var mayOpen = member.IsFolder || Allows(AccessAction.ReadContent);
-            Row(html, member.IsFolder ? member.Name + "/" : member.Name,
-                !mayOpen ? null : member.IsFolder ? $"/s/{link.Token}{way}" : $"/dav/public-files/{link.Token}{way}", Size(member.SizeBytes));
+            Html.Row(html, member.IsFolder ? member.Name + "/" : member.Name,
+                !mayOpen ? null : member.IsFolder ? $"/s/{link.Token}{way}" : $"/dav/public-files/{link.Token}{way}", Html.Size(member.SizeBytes));
         }
 
         html.Append("</tbody></table>");
@@ -69,23 +68,5 @@ internal sealed class Page(
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">These are the first {LinkPage.ListedMax}.</p>");
     }
 
-    private static void Row(StringBuilder html, string name, string? href, string size)
-    {
-        html.Append("<tr><td>");
-        if (href is null) html.Append(Text(name));
-        else html.Append("<a href=\"").Append(Text(href)).Append("\">").Append(Text(name)).Append("</a>");
-        html.Append("</td><td>").Append(size).Append("</td></tr>");
-    }
-
     private bool Allows(AccessAction action) => AccessRules.Authorize(action, standing).IsAllowed;
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Size(long bytes)
-    {
-        string[] units = ["B", "KB", "MB", "GB", "TB", "PB"];
-        var (value, unit) = ((double)bytes, 0);
-        for (; value >= 1000 && unit < units.Length - 1; unit++) value /= 1000;
-        return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 ? value.ToString("0", CultureInfo.InvariantCulture) : value.ToString("0.#", CultureInfo.InvariantCulture))} {units[unit]}");
-    }
 }

@@ -49,8 +49,10 @@ internal static class Assignments
     {
         if (person.Id == request.User.Id) return OwnAccount.RoleStays.ToGraph();
         var by = request.Envelope(AccessReasons.AccountRole);
-        return await request.CommandAsync(
+        var refusal = await request.CommandAsync(
             attempt => request.Services.Users.SetRoleAsync(by, person.Id, role, person.PersonalSpace, attempt), ct);
+        if (refusal is null) return null;
+        return refusal;
     }
 
     private static GraphAnswer Answer(IReadOnlyList<UserRow> people) => Bundles.Document(json =>

@@ -149,7 +149,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         // What is in the trash is reached through the trash only, also by its id.
         if (found.Node is { IsTrashed: true }) return (null, DavRefusal.NotFound);
         if (found is { Node: null, Parent: null } && root is PathRoot.AtNode && !await IsThereAsync(root, ct)) return (null, DavRefusal.NotFound);
-        if (caller.IsDropping && FileDrop.Check(found.Node, wanted) is { } hidden) return (null, hidden);
+        if (caller.IsDropping && FileDrop.Check(found.Node, caller.Link!.Grant.Node, wanted) is { } hidden) return (null, hidden);
         var standing = await Services.StandingAsync(caller, space, Guarded(at, root, found, space), ct);
         var decision = AccessRules.Authorize(wanted, standing);
         _reason = decision.Reason;

@@ -33,10 +33,13 @@ public static class Mkcol
         if (done is null) return;
         request.Response.StatusCode = StatusCodes.Status201Created;
         if (mtime is not null) request.Response.Headers[UploadHeaders.MtimeAnswer] = "accepted";
-        NodeAnswer.Tell(request, request.Target, done.Node, isFolder: true, done.Position);
+        if (request.Caller.IsDropping) FileDrop.TellMade(request);
+        else NodeAnswer.Tell(request, request.Target, done.Node, isFolder: true, done.Position);
 
         async Task<Attempt> Attempt(CancellationToken ct)
         {
+            if (FileDrop.Stands(request) is { } stands) return stands;
+            if (await FileDrop.AvoidTakenNameAsync(request, ct) is { } full) return full;
             var target = request.Target;
             if (target.Node is not null) return DavRefusal.NotAllowed("Something stands here already.");
             var (place, refusal) = await Places.AtAsync(request, target, ct);

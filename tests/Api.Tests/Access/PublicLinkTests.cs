@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Api.Http.Authentication;
+using Domain.Access;
 using Domain.Links;
 using Fixtures;
 using Xunit;
@@ -44,6 +46,38 @@ public class PublicLinkTests(ApiFixture api)
         Assert.Equal("one", (await _alan.GetAsync($"{folder}one.txt")).Text);
         Assert.Equal("another", (await _alan.GetAsync($"{folder}one%20(1).txt")).Text);
         Assert.Equal("a third", (await _alan.GetAsync($"{folder}one%20(2).txt")).Text);
+    }
+
+    [Fact]
+    public async Task A_file_drop_does_not_tell_what_is_there()
+    {
+        var (folder, to) = await LinkedAsync(LinkType.CreateOnly);
+        Assert.Equal(201, (await _alan.MkcolAsync($"{folder}kept")).Status);
+        Assert.Equal(201, (await _alan.PutAsync($"{folder}kept/secret.txt", "secret")).Status);
+
+        // Each pair of requests: of a name that is taken, and of one that is not.
+        foreach (var (method, taken, free, header) in new[]
+        {
+            ("PUT", "one.txt", "free.txt", ("If-None-Match", "*")), ("PUT", "kept", "other", ("X-Any", "1")),
+            ("PUT", "one.txt", "nothing.txt", ("If-Match", "*")), ("PUT", "kept/secret.txt", "kept/free.txt", ("X-Any", "1")),
+            ("MKCOL", "kept", "new", ("X-Any", "1")), ("MKCOL", "one.txt", "two.txt", ("If-None-Match", "*")),
+            ("PROPFIND", "kept", "never", ("Depth", "0")), ("DELETE", "kept", "never", ("X-Any", "1")), ("GET", "kept", "never", ("X-Any", "1")),
+        })
+        {
+            var (one, other) = (await AskAsync(taken), await AskAsync(free));
+            Assert.Equal((method, taken, other.Status), (method, taken, one.Status));
+            Assert.Equal(Names(other), Names(one));
+
+            Task<Answer> AskAsync(string name) =>
+                _anybody.SendAsync(method, $"{to}/{name}", method == "PUT" ? new StringContent("dropped") : null, header);
+        }
+
+        Assert.Equal("one", (await _alan.GetAsync($"{folder}one.txt")).Text);
+        Assert.Equal("secret", (await _alan.GetAsync($"{folder}kept/secret.txt")).Text);
+        Assert.Equal("dropped", (await _alan.GetAsync($"{folder}kept%20(1)")).Text);
+        Assert.Equal(207, (await _alan.PropFindAsync($"{folder}one%20(2).txt/", "0")).Status);
+
+        static IEnumerable<string> Names(Answer answer) => answer.Headers.Select(each => each.Key).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -129,6 +163,27 @@ public class PublicLinkTests(ApiFixture api)
         var led = await _alan.GetAsync($"/dav/public-files/{link.Token}");
         Assert.Equal(307, led.Status);
         Assert.StartsWith("/dav/spaces/", led["Location"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_internal_links_page_leads_to_the_thing_whoever_may_see_it()
+    {
+        var folder = await FilledAsync();
+        var link = await api.LinkAsync("alan", folder, LinkType.Internal);
+        var page = (await _anybody.GetAsync($"/s/{link.Token}"))["Location"]!;
+        Assert.Equal(401, (await _anybody.GetAsync(page)).Status);
+        Assert.Equal(404, (await api.As("mary").GetAsync(page)).Status);
+
+        var seen = await _alan.GetAsync(page);
+        Assert.Contains("one.txt", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", seen["Content-Security-Policy"], StringComparison.Ordinal);
+        await api.ShareAsync("alan", folder, "mary", Roles.Viewer);
+        var received = await api.As("mary").GetAsync(page);
+        Assert.Equal(200, received.Status);
+        var file = Regex.Match(received.Text, "/f/[^\"]+").Value;
+        var download = Regex.Match((await api.As("mary").GetAsync(file)).Text, "/dav/spaces/[^\"]+").Value;
+        Assert.Equal("one", (await api.As("mary").GetAsync(download)).Text);
+        Assert.Equal(405, (await _alan.SendAsync("POST", page)).Status);
     }
 
     private async Task<string> FilledAsync()

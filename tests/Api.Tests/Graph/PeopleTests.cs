@@ -78,6 +78,38 @@ public class PeopleTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_guest_has_no_space_gets_one_with_another_role_and_leaves_it_behind()
+    {
+        var (admin, heir) = (await GraphPerson.NewAsync(api, "admin", AccountRole.Admin), await GraphPerson.NewAsync(api, "heir"));
+        var name = $"guest-{Guid.NewGuid():n}"[..30];
+        var made = await admin.PostAsync("/v1.0/users", new
+        {
+            onPremisesSamAccountName = name,
+            displayName = "A guest",
+            userType = "Guest",
+            passwordProfile = new { password = "Correct-horse7" },
+        });
+        Assert.Equal((201, "Guest"), (made.Status, made.Text("userType")));
+        var guest = new GraphPerson(api, name, new(Guid.Parse(made.Text("id"))), "Correct-horse7");
+        Assert.Equal((404, "itemNotFound"), Refused(await guest.GetAsync("/v1.0/me/drive")));
+        Assert.Equal(404, (await guest.Dav.PutAsync("mine.txt", "mine")).Status);
+
+        await AssignAsync(admin, guest, AccountRole.User);
+        var drive = await guest.DriveIdAsync();
+        Assert.Equal(201, (await guest.Dav.PutAsync("mine.txt", "mine")).Status);
+
+        await AssignAsync(admin, guest, AccountRole.Guest);
+        Assert.Equal((404, "itemNotFound"), Refused(await guest.GetAsync("/v1.0/me/drive")));
+        Assert.Equal(404, (await guest.Dav.GetAsync($"/dav/spaces/{drive}/mine.txt")).Status);
+        Assert.Equal(204, (await admin.PostAsync($"/v1.0/users/{guest.Id.Value}/handOver", new { to = heir.Id.Value })).Status);
+        Assert.Equal("mine", (await heir.Dav.GetAsync($"/dav/spaces/{drive}/mine.txt")).Text);
+        Assert.Equal(404, (await guest.Dav.GetAsync($"/dav/spaces/{drive}/mine.txt")).Status);
+
+        await AssignAsync(admin, guest, AccountRole.User);
+        Assert.NotEqual(drive, await guest.DriveIdAsync());
+    }
+
+    [Fact]
     public async Task A_weak_password_makes_no_account()
     {
         var admin = await GraphPerson.NewAsync(api, "admin", AccountRole.Admin);
@@ -217,4 +249,7 @@ public class PeopleTests(ApiFixture api)
         $"/v1.0/groups/{group}/members/$ref", new Dictionary<string, object> { ["@odata.id"] = $"https://host/graph/v1.0/{member}" });
 
     private static (int, string) Refused(GraphReply reply) => (reply.Status, reply.Code);
+
+    private static async Task AssignAsync(GraphPerson by, GraphPerson to, AccountRole role) => Assert.Equal(
+        201, (await by.PostAsync($"/v1.0/users/{to.Id.Value}/appRoleAssignments", new { principalId = to.Id.Value, appRoleId = role.Id })).Status);
 }

@@ -11,7 +11,7 @@ internal static class GraphDrives
     [
         .. Versions.SelectMany(version => new[]
         {
-            Own("GET", $"{version}/me/drive", 200),
+            OwnSpace($"{version}/me/drive"),
             Own("GET", $"{version}/me/drives", 200),
             Own("GET", $"{version}/drives", 200),
             new("POST", $"{version}/drives", (_, who, _) => who == Who.Guest ? new(403, "guests have no spaces") : new(201, "everybody makes spaces"),
@@ -20,14 +20,19 @@ internal static class GraphDrives
             Drive("PATCH", version, Permission.UpdateGrant, 200),
             Drive("DELETE", version, Permission.UpdateGrant, 204),
         }),
-        Own("GET", "/v1.0/me/drive/root", 200),
-        Own("GET", "/v1.0/me/drive/root/children", 200),
+        OwnSpace("/v1.0/me/drive/root"),
+        OwnSpace("/v1.0/me/drive/root/children"),
     ];
 
     /// <summary>The same for whoever has signed in.</summary>
     public static GraphEntry Own(string method, string template, int done, string? body = null) => new(
         method, template, (_, _, _) => new(done, "it is one's own"), (_, _, _, _) => Task.FromResult(GraphCells.Of(method, template, body)),
         (_, _, _) => GraphCells.Of(method, template, body));
+
+    private static GraphEntry OwnSpace(string template) => Own("GET", template, 200) with
+    {
+        Expect = (_, who, _) => who == Who.Guest ? new(404, "a guest has no space") : new(200, "it is one's own"),
+    };
 
     private static Ask NewDrive(string version) => GraphCells.Of("POST", $"{version}/drives", """{"name":"One more"}""");
 

@@ -1,3 +1,5 @@
+using Domain.Access;
+
 namespace Api.Tests.Matrix;
 
 /// <summary>Pages, app tokens, and what says how the server is.</summary>
@@ -17,6 +19,7 @@ internal static class OtherCells
         [Api.Settings.SettingsRoutes.Base] = nameof(SettingsCells),
         [Api.WellKnown.WebFinger.Path] = nameof(OtherCells),
         ["/s"] = nameof(OtherCells),
+        ["/f"] = nameof(OtherCells),
         ["/index.php/s"] = nameof(OtherCells),
         ["/status.php"] = nameof(OtherCells),
         ["/status"] = nameof(OtherCells),
@@ -32,6 +35,7 @@ internal static class OtherCells
     [
         .. AppTokens(who),
         .. Pages(world, who),
+        .. ItemPages(world, who),
         .. from path in new[] { "/status.php", "/status", "/healthz", "/readyz", "/metrics" }
            select new Cell($"GET {path}", who, "", new(200, "it is no secret"), () => Task.FromResult(new Ask("GET", path))),
         new("GET /.well-known/webfinger", who, "", new(400, "no resource is named"),
@@ -62,6 +66,20 @@ internal static class OtherCells
             $"{method} /s/{{token}}{(below.Length == 0 ? "" : below == "/nothing" ? below : "/{file}")}", who, link.ToString(),
                 Expect(link, below),
             () => Task.FromResult(new Ask(method, $"/s/{world.Tokens[link]}{below}")), () => new(method, "/s/nothing"));
+
+    /// <summary>Where internal links lead: it is no secret that one has to sign in, and nothing else is told.</summary>
+    private static IEnumerable<Cell> ItemPages(World world, Who who) =>
+        from method in new[] { "GET", "HEAD" }
+        from state in Enum.GetValues<State>()
+        from kind in new[] { Kind.File, Kind.Folder }
+        let thing = world[state, kind]
+        select new Cell(
+            $"{method} /f/{{id}}", who, thing.ToString(),
+            !World.HasAccount(who) ? Expected.SignIn
+                : thing.IsThere && world.PermissionsOf(who, thing.Path).Has(Permission.Stat) ? new(200, "they may see it")
+                : Expected.NotThere("it is not theirs to see"),
+            () => Task.FromResult(new Ask(method, $"/f/{thing.Id}")),
+            () => new(method, $"/f/{world.Space}!{Guid.NewGuid()}"));
 
     private static Expected Expect(Who link, string below) => (link, below) switch
     {

@@ -80,13 +80,13 @@ internal static class TreeRules
         : who == Who.Manager ? new(204, "the lock is theirs")
         : new(403, "the lock is another's");
 
-    /// <summary>Who drops files sees none, overwrites none and locks none. Null: as for everybody.</summary>
+    /// <summary>Who drops things sees none, overwrites none and locks none. Null: as for everybody.</summary>
     private static Expected? Dropped(string method, Thing thing) => (method, thing) switch
     {
         ("LOCK" or "UNLOCK", _) => new(403, "who drops things locks nothing"),
-        ("PUT", { Kind: Kind.File, IsThere: true }) => new(201, "the file gets another name"),
-        ("MKCOL", { Kind: Kind.File }) => null,
-        (_, { Kind: Kind.File, IsThere: true }) => Expected.NotThere("who drops things sees no files"),
+        ("PUT" or "MKCOL", { IsThere: true }) => new(201, "what is dropped gets another name, or is there already"),
+        ("PUT" or "MKCOL", _) => null,
+        (_, { IsThere: true }) => Expected.NotThere("who drops things sees nothing"),
         _ => null,
     };
 

@@ -10,14 +10,18 @@ internal sealed record Probe(Ask Ask, bool IsChange = false, string? MayNotTell 
 /// <summary>Every kind of address under which the same folder and file are known.</summary>
 internal static class Probes
 {
+    private const string Tags = "/graph/v1.0/extensions/org.libregraph/tags";
+
     private const string Sharing = "/ocs/v2.php/apps/files_sharing/api/v1";
 
     /// <summary>The address that they know the file by.</summary>
-    public static string File(Scene scene, Way way) => way switch
+    public static string File(Scene scene, Way way) => In(scene, way, scene.FileName);
+
+    public static string In(Scene scene, Way way, string name) => way switch
     {
-        Way.Link => $"/dav/public-files/{scene.LinkToken}/{scene.FileName}",
-        Way.Share => $"/dav/spaces/{TreeForms.JailId}!{scene.Permission}/{scene.FileName}",
-        _ => $"/dav/spaces/{scene.Space}/work/{scene.FileName}",
+        Way.Link => $"/dav/public-files/{scene.LinkToken}/{name}",
+        Way.Share => $"/dav/spaces/{TreeForms.JailId}!{scene.Permission}/{name}",
+        _ => $"/dav/spaces/{scene.Space}/work/{name}",
     };
 
     public static IEnumerable<Probe> Of(Scene scene, Way way) => way switch
@@ -71,6 +75,11 @@ internal static class Probes
         }
 
         yield return Read("PROPFIND", $"/dav/meta/{scene.FileId}");
+        yield return Read("GET", $"/f/{scene.FileId}");
+        foreach (var method in new[] { "PUT", "DELETE" })
+            yield return new(Ask.Json(method, Tags, $$"""{"resourceId":"{{scene.FileId}}","tags":["{{scene.Tag}}"]}"""), IsChange: true);
+        yield return new(Ask.Json("POST", $"/graph/v1.0/me/drive/items/{scene.FileId}/follow"), IsChange: true);
+        yield return new(Ask.Json("DELETE", $"/graph/v1.0/me/drive/following/{scene.FileId}"), IsChange: true);
         yield return new(DavAsks.Of("COPY", $"/dav/spaces/{scene.FileId}", $"/dav/files/{scene.Ben.Name}/taken.txt"), IsChange: true);
         foreach (var below in new[] { "", "/children" })
             yield return new(Ask.Json("GET", $"/graph/v1.0/drives/{scene.Space}/items/{scene.FolderId}{below}"));
@@ -81,6 +90,7 @@ internal static class Probes
     private static IEnumerable<Probe> Versions(Scene scene)
     {
         yield return Read("PROPFIND", $"/dav/meta/{scene.FileId}/v");
+        yield return new(Ask.Json("GET", $"/graph/v1beta1/extensions/org.libregraph/activities?kql=itemid:{Uri.EscapeDataString(scene.FileId)}"));
         yield return new(new Ask("GET", $"{Sharing}/shares?space_ref={Uri.EscapeDataString(scene.FileId)}"));
     }
 
@@ -96,6 +106,10 @@ internal static class Probes
     private static IEnumerable<Probe> Told(Scene scene, Way way)
     {
         yield return new(DavAsks.Of("REPORT", "/dav/spaces"), MayNotTell: scene.FileName);
+        yield return new(Ask.Json("GET", Tags), MayNotTell: scene.Tag);
+        yield return new(Ask.Json("GET", "/graph/v1.0/me/drive/following"), MayNotTell: scene.FileName);
+        yield return new(Ask.Json("GET", "/graph/v1.0/me/photo/$value"), MayNotTell: scene.FileName);
+        yield return new(Ask.Json("GET", $"/graph/v1.0/users/{scene.Anna.Id.Value}/photo/$value"), MayNotTell: scene.FileName);
         if (way == Way.Member) yield break;
         yield return new(new Ask("PROPFIND", $"/dav/spaces/{TreeForms.JailId}", Headers: ("Depth", "1")), MayNotTell: scene.Permission);
         yield return new(Ask.Json("GET", "/graph/v1beta1/me/drive/sharedWithMe"), MayNotTell: scene.Permission);

@@ -17,10 +17,12 @@ public class RevocationTests(ApiFixture api)
         var right = Rights.All.Single(each => each.Name == name);
         var scene = await Scene.BuildAsync(api);
         await right.GrantAsync(scene);
+        if (right.Way != Way.Link) await scene.MarkAsync();
         if (right is { IsLocked: true, IsBrief: false }) await LockAsync(scene, right.Way);
         var probes = Probes.Of(scene, right.Way).ToList();
         await (right.IsBrief ? TryAsync(scene, probes[^1]) : AllReachAsync(scene, probes));
 
+        await using var download = await scene.DownloadAsync(right.Way);
         await right.RevokeAsync(scene);
         var wrong = new List<string>();
         foreach (var probe in probes)
@@ -31,6 +33,7 @@ public class RevocationTests(ApiFixture api)
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         await UntouchedAsync(scene, right);
+        await Assert.ThrowsAnyAsync<IOException>(() => ReadSlowlyAsync(download));
     }
 
     [Theory]
@@ -59,6 +62,14 @@ public class RevocationTests(ApiFixture api)
             var tried = await TryAsync(scene, probe);
             Assert.True(tried.Answer.Status is 200 or 206 or 207 or 304, Line(tried));
         }
+    }
+
+    /// <summary>At a pace at which the whole would take far longer than a second.</summary>
+    private static async Task ReadSlowlyAsync(Stream download)
+    {
+        var piece = new byte[8 * 1024];
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (await pace.WaitForNextTickAsync() && await download.ReadAsync(piece) > 0) { }
     }
 
     private static bool IsReached((Probe Probe, Answer Answer) tried, Right right) => tried.Probe.MayNotTell is { } secret

@@ -15,6 +15,11 @@ internal sealed class Scene
     // The same for all scenes: their passwords are hashed once.
     private static GraphPerson? _anna, _admin;
 
+    private const string LargeName = "large.bin";
+
+    /// <summary>More than servers and clients hold between them.</summary>
+    private const int LargeBytes = 16 * 1024 * 1024;
+
     public required ApiFixture Api { get; init; }
 
     public required GraphPerson Admin { get; init; }
@@ -30,6 +35,9 @@ internal sealed class Scene
     public string FileId { get; private set; } = "";
 
     public string FileTag { get; private set; } = "";
+
+    /// <summary>A word that Anna found for the file.</summary>
+    public string Tag { get; } = $"t{Guid.NewGuid():n}";
 
     public string FileName { get; } = $"plan{Guid.NewGuid():n}.txt";
 
@@ -63,7 +71,7 @@ internal sealed class Scene
 
     public static async Task<Scene> BuildAsync(ApiFixture api)
     {
-        _anna ??= await GraphPerson.NewAsync(api, "anna");
+        _anna ??= await AnnaAsync(api);
         _admin ??= await GraphPerson.NewAsync(api, "admin", AccountRole.Admin);
         var anna = _anna;
         var scene = new Scene
@@ -76,6 +84,7 @@ internal sealed class Scene
         };
         scene.Client = scene.Ben.Dav;
         Assert.Equal(201, (await anna.Dav.MkcolAsync($"/dav/spaces/{scene.Space}/work")).Status);
+        Assert.Equal(201, (await anna.Dav.CopyAsync(LargeName, $"/dav/spaces/{scene.Space}/work/{LargeName}")).Status);
         var file = $"/dav/spaces/{scene.Space}/work/{scene.FileName}";
         Assert.Equal(201, (await anna.Dav.PutAsync(file, "old")).Status);
         var put = await anna.Dav.PutAsync(file, "plan");
@@ -84,6 +93,16 @@ internal sealed class Scene
         scene.FolderId = (await anna.Dav.GetAsync($"/dav/spaces/{scene.Space}/work"))["OC-FileId"]!;
         return scene;
     }
+
+    /// <summary>What makes the file be told of in other places than its folder: Anna's tag, and that Ben, who may see it, follows it.</summary>
+    public async Task MarkAsync()
+    {
+        await DoneAsync(Anna.SendAsync("PUT", "/v1.0/extensions/org.libregraph/tags", new { resourceId = FileId, tags = new[] { Tag } }));
+        await DoneAsync(Ben.PostAsync($"/v1.0/me/drive/items/{FileId}/follow", new { }));
+    }
+
+    /// <summary>A download that takes long.</summary>
+    public Task<Stream> DownloadAsync(Way way) => Client.OpenAsync(Probes.In(this, way, LargeName));
 
     /// <summary>To a person or a group; the permission's id is noted.</summary>
     public async Task InviteAsync(string item, Role role, string? group = null)
@@ -124,6 +143,13 @@ internal sealed class Scene
     public async Task PassAsync(DateTimeOffset until)
     {
         while (Api.Server.Services.Clock.GetUtcNow() <= until) await Task.Delay(20);
+    }
+
+    private static async Task<GraphPerson> AnnaAsync(ApiFixture api)
+    {
+        var anna = await GraphPerson.NewAsync(api, "anna");
+        Assert.Equal(201, (await anna.Dav.PutAsync(LargeName, new byte[LargeBytes])).Status);
+        return anna;
     }
 
     private async Task<string> GroupAsync(string kind, string member)

@@ -112,10 +112,12 @@ public sealed class DavAddress
         ? new PathRoot.AtNode(link.Grant.Space, link.Grant.Node)
         : null;
 
-    private static PathRoot.InSpace? Own(Caller caller) => caller.PersonalSpace is { } space ? new PathRoot.InSpace(space) : null;
+    // Who had no space when they were verified may have been given one since.
+    private static PathRoot Own(Caller caller) =>
+        caller.PersonalSpace is { } space ? new PathRoot.InSpace(space) : new PathRoot.InPersonalSpace(caller.Name);
 
     // One's own space is known without asking; another's name or id is for core to find (and then to be refused).
-    private static PathRoot? Personal(string user, Caller caller) =>
+    private static PathRoot Personal(string user, Caller caller) =>
         user.Equals(caller.Name, StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(user, out var id) && new UserId(id) == caller.Id)
             ? Own(caller)
             : new PathRoot.InPersonalSpace(user);

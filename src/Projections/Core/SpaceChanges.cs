@@ -61,7 +61,10 @@ internal sealed class SpaceChanges(GrantChanges grants)
                 break;
             case SpaceHandedOver e:
                 Statement(HandOverSql, space).One(e.To.Value, NpgsqlDbType.Uuid);
-                Statement("update users set personal_space = null where personal_space = $1", space);
+
+                // Whoever was verified before is verified anew, and then known to have none.
+                Statement("update users set personal_space = null, credential_version = $2 where personal_space = $1", space)
+                    .One(recorded.Position.Value, NpgsqlDbType.Bigint);
                 State(HandOverStateSql, recorded).One(e.To.Value, NpgsqlDbType.Uuid);
                 break;
             case MemberAdded or MemberChanged or MemberRemoved or MemberExpired: grants.Fold(@event, recorded); break;

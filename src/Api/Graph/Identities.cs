@@ -1,18 +1,20 @@
 using System.Text.Json;
-using Domain.Access;
+using Projections.Core.Access;
 
 namespace Api.Graph;
 
 /// <summary>People and groups as they are named beside other things.</summary>
 internal static class Identities
 {
-    public static void WriteGrantee(Utf8JsonWriter json, string member, Grantee grantee, string displayName)
+    /// <summary>Whom something is granted to.</summary>
+    public static void WriteGrantee(Utf8JsonWriter json, string member, GrantRow grant)
     {
+        var grantee = grant.Subject;
         json.WriteStartObject(member);
         json.WriteStartObject(grantee.IsGroup ? "group" : "user");
         json.WriteString("id", grantee.Id);
-        json.WriteString("displayName", displayName);
-        if (!grantee.IsGroup) json.WriteString("@libre.graph.userType", "Member");
+        json.WriteString("displayName", grant.SubjectName);
+        if (!grantee.IsGroup) json.WriteString("@libre.graph.userType", grant.IsToGuest ? "Guest" : "Member");
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,3 +1,4 @@
+using Domain.Access;
 using Domain.Users;
 using Xunit;
 
@@ -27,6 +28,24 @@ public class InvitationTests(ApiFixture api)
         Assert.DoesNotContain(password, told.Body.ToString(), StringComparison.Ordinal);
         Assert.Contains((await admin.GetAsync(Invitations)).Value, each => each.GetProperty("invitedUserEmailAddress").GetString() == mail);
         Assert.Equal((409, "nameAlreadyExists"), Of(await admin.PostAsync(Invitations, new { invitedUserEmailAddress = mail })));
+    }
+
+    [Fact]
+    public async Task What_is_shared_with_a_guest_says_so()
+    {
+        var anna = await GraphPerson.NewAsync(api, "anna");
+        var guest = await GraphPerson.NewAsync(api, "guest", AccountRole.Guest);
+        var (drive, file) = (await anna.DriveIdAsync(), await anna.FileAsync("plan.txt"));
+
+        var made = await anna.PostAsync($"/v1beta1/drives/{drive}/items/{file}/invite", PermissionTests.To(guest, Roles.Viewer));
+
+        var user = made.Value[0].GetProperty("grantedToV2").GetProperty("user");
+        Assert.Equal("Guest", user.GetProperty("@libre.graph.userType").GetString());
+        var query = $"space={Uri.EscapeDataString(drive)}&path=/plan.txt";
+        var listed = await anna.Dav.GetAsync($"/ocs/v1.php/apps/files_sharing/api/v1/shares?{query}");
+        Assert.Contains("<share_with_user_type>1</share_with_user_type>", listed.Text, StringComparison.Ordinal);
+        var found = await anna.Dav.GetAsync($"/ocs/v1.php/apps/files_sharing/api/v1/sharees?search={guest.Name}");
+        Assert.Contains("<userType>1</userType>", found.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class DriveMember
         json.WriteStartArray("roles");
         if (member.Granted.Role is { } role) json.WriteStringValue(isBeta ? role.ToString("D") : WordOf(role));
         json.WriteEndArray();
-        Identities.WriteGrantee(json, "grantedToV2", member.Subject, member.SubjectName);
+        Identities.WriteGrantee(json, "grantedToV2", member);
         json.WriteEndObject();
     }
 

@@ -11,7 +11,7 @@ internal static class PermissionView
     {
         json.WriteStartObject();
         json.WriteString("id", PermissionId.Of(grant));
-        Identities.WriteGrantee(json, "grantedToV2", grant.Subject, grant.SubjectName);
+        Identities.WriteGrantee(json, "grantedToV2", grant);
         if (grant.Granted.Role is { } role)
         {
             json.WriteStartArray("roles");

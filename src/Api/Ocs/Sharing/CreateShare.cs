@@ -47,11 +47,11 @@ internal static class CreateShare
             : request.Answer.OkAsync(made));
     }
 
-    /// <summary>A path in the caller's own space, or in what a space_ref names.</summary>
+    /// <summary>A path in the caller's own space, or in what a space_ref (as older clients say: a space) names.</summary>
     internal static (PathRoot? Root, IReadOnlyList<string> Path, Refusal? Refusal) Place(OcsRequest request)
     {
         var text = request["path"] ?? "";
-        if (request["space_ref"] is { Length: > 0 } reference)
+        if ((request["space_ref"] ?? request["space"]) is { Length: > 0 } reference)
         {
             var slash = reference.IndexOf('/', StringComparison.Ordinal);
             if (slash >= 0) (text, reference) = (reference[slash..], reference[..slash]);

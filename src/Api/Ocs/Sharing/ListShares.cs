@@ -9,10 +9,12 @@ namespace Api.Ocs.Sharing;
 /// <summary>GET of shares: on a path, received ones, or all that the caller made.</summary>
 internal static class ListShares
 {
+    private static readonly string[] PlaceNames = ["path", "space_ref", "space"];
+
     public static async Task HandleAsync(OcsRequest request, CancellationToken ct)
     {
         if (request.IsTrue("shared_with_me")) await request.Answer.OkAsync(OcsValue.List([.. await ReceivedAsync(request, ct)]));
-        else if (request["path"] is { Length: > 0 } || request["space_ref"] is { Length: > 0 }) await OfOneAsync(request, ct);
+        else if (PlaceNames.Any(name => request[name] is { Length: > 0 })) await OfOneAsync(request, ct);
         else await request.Answer.OkAsync(OcsValue.List([.. await MadeAsync(request, ct)]));
     }
 

@@ -12,6 +12,9 @@ internal static class ShareView
 {
     public const int User = 0, Group = 1, Link = 3;
 
+    /// <summary>What kind of account a share is with.</summary>
+    public const int Member = 0, Guest = 1;
+
     private const int Accepted = 0, Pending = 1, Declined = 2;
 
     public static OcsValue Of(OcsRequest request, GrantRow share, NodeRow node, SpaceRow space, string path, ReceivedRow? received = null)
@@ -20,7 +23,7 @@ internal static class ShareView
         members.AddRange(
         [
             ("share_with", share.Subject.Id.ToString()), ("share_with_displayname", share.SubjectName),
-            ("share_with_user_type", 0), ("share_with_additional_info", ""),
+            ("share_with_user_type", share.IsToGuest ? Guest : Member), ("share_with_additional_info", ""),
             ("state", StateOf(received)), ("hidden", received?.IsHidden ?? false),
             ("file_target", PathOf(node)),
         ]);

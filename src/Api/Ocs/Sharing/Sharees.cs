@@ -1,4 +1,5 @@
 using Domain.Access;
+using Domain.Users;
 using Projections.Core.Access;
 
 namespace Api.Ocs.Sharing;
@@ -41,7 +42,8 @@ internal static class Sharees
     private static OcsValue Of(ProfileRow person) => OcsValue.Object(
         ("label", person.User.DisplayName),
         ("value", OcsValue.Object(
-            ("shareType", ShareView.User), ("shareWith", person.User.Name), ("shareWithAdditionalInfo", person.User.Mail ?? ""), ("userType", 0))));
+            ("shareType", ShareView.User), ("shareWith", person.User.Name), ("shareWithAdditionalInfo", person.User.Mail ?? ""),
+            ("userType", person.User.Role == AccountRole.Guest ? ShareView.Guest : ShareView.Member))));
 
     private static OcsValue Of(GroupRow group) => OcsValue.Object(
         ("label", group.Name), ("value", OcsValue.Object(("shareType", ShareView.Group), ("shareWith", group.Name))));

@@ -155,7 +155,7 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
             row.IsDBNull(at + 7) ? null : row.GetGuid(at + 7), new PermissionSet((Permission)row.GetInt32(at + 8)),
             row.IsDBNull(at + 9) ? null : row.ReadTime(at + 9)),
         row.ReadText(at + 10), row.ReadTime(at + 11), new UserId(row.GetGuid(at + 12)), row.GetString(at + 13),
-        new LogPosition(row.GetInt64(at + 14)));
+        new LogPosition(row.GetInt64(at + 14)), row.GetBoolean(at + 15));
 
     private static ReceivedRow ReadReceived(NpgsqlDataReader row)
     {

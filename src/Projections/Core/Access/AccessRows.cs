@@ -10,9 +10,10 @@ namespace Projections.Core.Access;
 /// <param name="Subject">The person, group or link that it is granted to.</param>
 /// <param name="SubjectName">Display name of the person or group; empty when gone, and of a link.</param>
 /// <param name="Since">The event that made this state of the grant.</param>
+/// <param name="IsToGuest">Whether the person is a guest.</param>
 public sealed record GrantRow(
     Guid Id, GrantVia Via, SpaceId Space, NodeId Node, Grantee Subject, string SubjectName, Granted Granted, string? Message,
-    DateTimeOffset CreatedAt, UserId CreatedBy, string CreatedByName, LogPosition Since);
+    DateTimeOffset CreatedAt, UserId CreatedBy, string CreatedByName, LogPosition Since, bool IsToGuest = false);
 
 /// <param name="PasswordSet">The event that last set or took away the password: what was opened by an older one is shut.</param>
 public sealed record LinkRow(

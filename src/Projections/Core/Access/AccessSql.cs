@@ -1,4 +1,5 @@
 using Domain.Settings;
+using Domain.Users;
 
 namespace Projections.Core.Access;
 
@@ -84,12 +85,13 @@ internal static class AccessSql
         where {InForce} and g.permissions = 0
         """;
 
-    private static readonly string GrantColumns = """
+    private static readonly string GrantColumns = $"""
         g.id, g.via, g.space, g.node, g.subject, g.is_group, coalesce(u.display_name, o.name, ''), g.role, g.permissions, g.expires_at,
-        g.message, g.created_at, g.created_by, coalesce(c.display_name, ''), g.valid_from
+        g.message, g.created_at, g.created_by, coalesce(c.display_name, ''), g.valid_from,
+        coalesce(u.role = '{AccountRole.Guest.Name}', false)
         """;
 
-    public const int GrantCount = 15;
+    public const int GrantCount = 16;
 
     private static readonly string GrantNames = $"""
         {LookUp.Maybe("core.users", "u", "x.id = g.subject")}

@@ -48,9 +48,10 @@ internal static class OwnMutations
         RunAsync = static async (input, run, ct) =>
         {
             var me = run.Request.Caller;
+            var was = await run.Services.Credentials.FindAsync(me.Id, ct);
             var (hash, refusal) = await OwnAccount.NewPasswordAsync(run.Services, me, input.Current, input.New, ct);
             if (hash is not null)
-                await run.CommandAsync(AccessReasons.Self, by => run.Services.Users.ChangePasswordAsync(by, me.Id, hash, ct), ct);
+                await run.CommandAsync(AccessReasons.Self, by => run.Services.Users.ChangePasswordAsync(by, me.Id, hash, ct, was), ct);
             else if (refusal == OwnAccount.NotByToken) run.Refuse(refusal);
             else run.Refuse(refusal!, "currentPassword");
         },

@@ -105,7 +105,7 @@ internal static class PersonMutations
         {
             var steps = new List<AccountStep>();
             if (change.IsAny) steps.Add(new("profile", (by, ct) => users.ChangeProfileAsync(by, user.Id, change.Apply, ct)));
-            if (isPromoted) steps.Add(new("role", (by, ct) => users.SetRoleAsync(by, user.Id, role!, ct)));
+            if (isPromoted) steps.Add(new("role", (by, ct) => users.SetRoleAsync(by, user.Id, role!, user.PersonalSpace, ct)));
             if (input.Has("quota"))
                 steps.Add(new("quota", (by, ct) => run.Services.Spaces.SetQuotaAsync(by, user.PersonalSpace!.Value, input.Get<long?>("quota"), ct)));
             return steps;

@@ -26,6 +26,7 @@ internal sealed class ChangeHub(ApiServices services)
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(20);
 
     private readonly Lock _gate = new();
+    private readonly Dictionary<object, (Hearing Hearing, int Listeners)> _hearings = [];
     private Batch? _newest;
     private int _listeners;
 
@@ -33,6 +34,17 @@ internal sealed class ChangeHub(ApiServices services)
     private sealed record Batch(long Number, long Last, IReadOnlyList<ActivityRow> Rows)
     {
         public TaskCompletionSource<Batch> Next { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>The one of all who may hear the same, until the place is given back.</summary>
+    public Place Share(Hearing own)
+    {
+        lock (_gate)
+        {
+            var (shared, listeners) = _hearings.GetValueOrDefault(own.Key, (own, 0));
+            _hearings[own.Key] = (shared, listeners + 1);
+            return new(this, shared);
+        }
     }
 
     /// <summary>Everything that happened after a position, and then what happens, in the order of the log.</summary>
@@ -61,6 +73,16 @@ internal sealed class ChangeHub(ApiServices services)
         finally
         {
             Leave();
+        }
+    }
+
+    private void GiveBack(Hearing hearing)
+    {
+        lock (_gate)
+        {
+            var (shared, listeners) = _hearings[hearing.Key];
+            if (listeners == 1) _hearings.Remove(hearing.Key);
+            else _hearings[hearing.Key] = (shared, listeners - 1);
         }
     }
 
@@ -124,4 +146,12 @@ internal sealed class ChangeHub(ApiServices services)
     private static GraphQlException TooSlow(long reached) => Refused.Because(new(
         RefusalCode.LimitExceeded,
         FormattableString.Invariant($"More happened than was taken: subscribe again after position {reached}.")));
+
+    /// <summary>Among those who may hear the same.</summary>
+    public readonly struct Place(ChangeHub hub, Hearing hearing) : IDisposable
+    {
+        public Hearing Hearing => hearing;
+
+        public void Dispose() => hub.GiveBack(hearing);
+    }
 }

@@ -5,6 +5,12 @@ namespace EventStore;
 /// <summary>Connection strings for the store's sessions, made from the one that is configured.</summary>
 internal static class Sessions
 {
+    /// <summary>
+    /// Pooled sessions of one store, and of one daemon: however many ask at once, the database has room for others, and so few are enough for
+    /// as many cores as it is likely to have.
+    /// </summary>
+    public const int ReadsMax = 16;
+
     /// <summary>A long-lived connection outside the pool, which notices soon when its other end is gone.</summary>
     public static string Dedicated(string connectionString, string purpose, string settings = "")
     {
@@ -32,6 +38,7 @@ internal static class Sessions
         new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = Name(connectionString, "store"),
+            MaxPoolSize = ReadsMax,
             MaxAutoPrepare = 20,
             AutoPrepareMinUsages = 2,
             Options = Settings(connectionString, "-c jit=off -c plan_cache_mode=force_generic_plan"),

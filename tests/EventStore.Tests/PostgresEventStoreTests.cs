@@ -45,6 +45,15 @@ public sealed class PostgresEventStoreTests : EventStoreAcceptanceTests
     }
 
     [Fact]
+    public async Task However_many_ask_at_once_few_sessions_are_open()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => _store.HeadAsync(default)));
+
+        Assert.InRange(await _database.ScalarAsync<long>(
+            "select count(*) from pg_stat_activity where datname = current_database() and application_name like '%-store'"), 1, Sessions.ReadsMax);
+    }
+
+    [Fact]
     public async Task Old_commands_are_forgotten_when_they_are_pruned()
     {
         var request = Note();

@@ -21,8 +21,16 @@ public class PersonMutationTests(ApiFixture api)
         var name = $"new-{Guid.NewGuid():n}"[..30];
         var input = new
         {
-            signInName = name, displayName = "Nina", password = NewPassword, givenName = "Nina", surname = "Novak",
-            mail = "nina@example.org", language = "de", role = "SPACE_ADMIN", quota = 1000, idempotencyKey = "nina",
+            signInName = name,
+            displayName = "Nina",
+            password = NewPassword,
+            givenName = "Nina",
+            surname = "Novak",
+            mail = "nina@example.org",
+            language = "de",
+            role = "SPACE_ADMIN",
+            quota = 1000,
+            idempotencyKey = "nina",
         };
 
         var made = await keeper.QueryAsync(Create, new { input });

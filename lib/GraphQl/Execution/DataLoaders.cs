@@ -5,15 +5,15 @@ public sealed class DataLoaders
 {
     private static readonly object Woken = new();
 
-    private readonly List<IDataLoader> _loaders = [];
+    private volatile IDataLoader[] _loaders = []; // replaced when one is added, since a round may be looking through it
     private Inbox? _resting;
 
-    /// <summary>Makes a loader and takes it into the rounds.</summary>
+    /// <summary>Takes a loader into the rounds, also while one is under way. One thread at a time.</summary>
     public DataLoader<TKey, TValue> Add<TKey, TValue>(DataLoader<TKey, TValue> loader)
         where TKey : notnull
     {
-        _loaders.Add(loader);
         ((IDataLoader)loader).Owner = this;
+        _loaders = [.. _loaders, loader];
         return loader;
     }
 

@@ -2,18 +2,16 @@ using Domain;
 
 namespace Projections.Core.Memory;
 
-/// <summary>What was asked: two requests with equal keys are answered alike.</summary>
-internal readonly struct ResolvedKey(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline) : IEquatable<ResolvedKey>
+/// <summary>What was asked: two requests with equal keys are answered alike, but for the content.</summary>
+internal readonly struct ResolvedKey(UserId? caller, PathRoot root, IReadOnlyList<string> path) : IEquatable<ResolvedKey>
 {
     private readonly UserId? _caller = caller;
     private readonly PathRoot _root = root;
     private readonly IReadOnlyList<string> _path = path;
-    private readonly bool _withInline = withInline;
 
     public bool Equals(ResolvedKey other)
     {
-        if (_withInline != other._withInline || _path.Count != other._path.Count || _caller != other._caller || _root != other._root)
-            return false;
+        if (_path.Count != other._path.Count || _caller != other._caller || _root != other._root) return false;
 
         // From the end: paths of one folder differ there.
         for (var i = _path.Count - 1; i >= 0; i--)
@@ -28,7 +26,6 @@ internal readonly struct ResolvedKey(UserId? caller, PathRoot root, IReadOnlyLis
         var hash = new HashCode();
         hash.Add(_caller);
         hash.Add(_root);
-        hash.Add(_withInline);
         foreach (var name in _path) hash.Add(name);
         return hash.ToHashCode();
     }

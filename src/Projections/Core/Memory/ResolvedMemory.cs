@@ -12,12 +12,12 @@ namespace Projections.Core.Memory;
 public sealed class ResolvedMemory
 {
     /// <summary>Answers kept. Full, it begins anew: what is asked for often is soon back.</summary>
-    public const int AnswersMax = 4096;
+    public const int AnswersMax = 2048;
 
     /// <summary>Bytes of contents kept with them.</summary>
-    public const long ContentBytesMax = 8 << 20;
+    public const long ContentBytesMax = 4 << 20;
 
-    private readonly ConcurrentDictionary<ResolvedKey, Resolved> _answers = [];
+    private readonly ConcurrentDictionary<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = [];
     private long _contentBytes;
 
     internal CoreChanges Changes { get; } = new();
@@ -34,12 +34,14 @@ public sealed class ResolvedMemory
     }
 
     internal Resolved? Recall(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline) =>
-        Lease.IsHeld && _answers.TryGetValue(new(caller, root, path, withInline), out var known) && Changes.Hold(known) ? known : null;
+        Lease.IsHeld && Find(new(caller, root, path), withInline) is { } known && Changes.Hold(known) ? known : null;
 
     internal void Keep(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, Resolved answer)
     {
         // What is not there may be made by anybody, and what is in the trash is seldom asked for.
         if (!Lease.IsHeld || answer.Node is not { IsTrashed: false }) return;
+        var key = new ResolvedKey(caller, root, path);
+        if (!withInline && Find(key, withInline: true) is { } whole && Changes.Hold(whole)) return;
         var contentBytes = answer.Inline?.Length ?? 0;
         if (_answers.Count >= AnswersMax || Interlocked.Add(ref _contentBytes, contentBytes) > ContentBytesMax)
         {
@@ -47,6 +49,10 @@ public sealed class ResolvedMemory
             Interlocked.Exchange(ref _contentBytes, contentBytes);
         }
 
-        _answers[new(caller, root, path, withInline)] = answer;
+        _answers[key] = (answer, withInline);
     }
+
+    /// <summary>With the content where it is asked for; what was read with it also answers who does not ask.</summary>
+    private Resolved? Find(in ResolvedKey key, bool withInline) =>
+        _answers.TryGetValue(key, out var known) && (known.WithInline || !withInline) ? known.Answer : null;
 }

@@ -14,8 +14,8 @@ public sealed class ResolvedMemory
     /// <summary>Answers kept. Full, it begins anew: what is asked for often is soon back.</summary>
     public const int AnswersMax = 2048;
 
-    /// <summary>Bytes of contents kept with them.</summary>
-    public const long ContentBytesMax = 4 << 20;
+    /// <summary>Bytes of contents kept with them, about: two who keep the same at once are counted twice.</summary>
+    public const long ContentBytesMax = 8 << 20;
 
     private readonly ConcurrentDictionary<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = [];
     private long _contentBytes;
@@ -27,7 +27,7 @@ public sealed class ResolvedMemory
     /// <summary>This node writes core from a position on.</summary>
     internal IProjection Own(string owner, LogPosition at)
     {
-        _answers.Clear();
+        Forget();
         Changes.Begin(at);
         Lease.Begin(owner);
         return new CoreProjection(Changes);
@@ -42,15 +42,19 @@ public sealed class ResolvedMemory
         if (!Lease.IsHeld || answer.Node is not { IsTrashed: false }) return;
         var key = new ResolvedKey(caller, root, path);
         if (!withInline && Find(key, withInline: true) is { } whole && Changes.Hold(whole)) return;
-        var contentBytes = answer.Inline?.Length ?? 0;
-        if (_answers.Count >= AnswersMax || Interlocked.Add(ref _contentBytes, contentBytes) > ContentBytesMax)
-        {
-            _answers.Clear();
-            Interlocked.Exchange(ref _contentBytes, contentBytes);
-        }
-
+        if (_answers.Count >= AnswersMax || Volatile.Read(ref _contentBytes) >= ContentBytesMax) Forget();
+        var before = _answers.TryGetValue(key, out var known) ? ContentBytes(known.Answer) : 0;
+        Interlocked.Add(ref _contentBytes, ContentBytes(answer) - before);
         _answers[key] = (answer, withInline);
     }
+
+    private void Forget()
+    {
+        _answers.Clear();
+        Interlocked.Exchange(ref _contentBytes, 0);
+    }
+
+    private static int ContentBytes(Resolved answer) => answer.Inline?.Length ?? 0;
 
     /// <summary>With the content where it is asked for; what was read with it also answers who does not ask.</summary>
     private Resolved? Find(in ResolvedKey key, bool withInline) =>

@@ -26,6 +26,7 @@ internal sealed class CoreChanges
     private readonly ConcurrentDictionary<(Kind, Guid), long> _changedAt = [];
     private long _heldFrom = long.MaxValue;
     private long _now;
+    private int _things; // the dictionary's own count takes all of its locks
 
     /// <summary>Every change after this position will be told. What was read before it may have changed unseen.</summary>
     public void Begin(LogPosition position) => Everything(position.Value);
@@ -34,16 +35,16 @@ internal sealed class CoreChanges
     public void Batch(LogPosition end)
     {
         _now = end.Value;
-        if (_changedAt.Count > ThingsMax) Everything(_now);
+        if (_things > ThingsMax) Everything(_now);
     }
 
     public void Everything() => Everything(_now);
 
-    public void Node(Guid node) => _changedAt[(Kind.Node, node)] = _now;
+    public void Node(Guid node) => Change(Kind.Node, node);
 
-    public void Tree(Guid space) => _changedAt[(Kind.Tree, space)] = _now;
+    public void Tree(Guid space) => Change(Kind.Tree, space);
 
-    public void Use(Guid space) => _changedAt[(Kind.Use, space)] = _now;
+    public void Use(Guid space) => Change(Kind.Use, space);
 
     /// <summary>Whether what stands at a path is still what was read.</summary>
     public bool Hold(Resolved read)
@@ -58,9 +59,16 @@ internal sealed class CoreChanges
 
     private long ChangedAt(Kind kind, Guid id) => _changedAt.GetValueOrDefault((kind, id));
 
+    private void Change(Kind kind, Guid id)
+    {
+        if (_changedAt.TryAdd((kind, id), _now)) _things++;
+        else _changedAt[(kind, id)] = _now;
+    }
+
     private void Everything(long position)
     {
         Volatile.Write(ref _heldFrom, position);
         _changedAt.Clear();
+        _things = 0;
     }
 }

@@ -14,10 +14,11 @@ public sealed class ResolvedMemory
     /// <summary>Answers kept. Full, it begins anew: what is asked for often is soon back.</summary>
     public const int AnswersMax = 2048;
 
-    /// <summary>Bytes of contents kept with them, about: two who keep the same at once are counted twice.</summary>
+    /// <summary>Bytes of contents kept with them. Both counts are about right: two who keep the same at once are counted twice.</summary>
     public const long ContentBytesMax = 8 << 20;
 
     private readonly ConcurrentDictionary<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = [];
+    private int _kept; // the dictionary's own count takes all of its locks
     private long _contentBytes;
 
     internal CoreChanges Changes { get; } = new();
@@ -33,30 +34,35 @@ public sealed class ResolvedMemory
         return new CoreProjection(Changes);
     }
 
+    /// <summary>With the content where it is asked for; what was read with it also answers who does not ask.</summary>
     internal Resolved? Recall(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline) =>
-        Lease.IsHeld && Find(new(caller, root, path), withInline) is { } known && Changes.Hold(known) ? known : null;
+        Lease.IsHeld && _answers.TryGetValue(new(caller, root, path), out var known) && (known.WithInline || !withInline)
+        && Changes.Hold(known.Answer) ? known.Answer : null;
 
     internal void Keep(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, Resolved answer)
     {
         // What is not there may be made by anybody, and what is in the trash is seldom asked for.
         if (!Lease.IsHeld || answer.Node is not { IsTrashed: false }) return;
         var key = new ResolvedKey(caller, root, path);
-        if (!withInline && Find(key, withInline: true) is { } whole && Changes.Hold(whole)) return;
-        if (_answers.Count >= AnswersMax || Volatile.Read(ref _contentBytes) >= ContentBytesMax) Forget();
-        var before = _answers.TryGetValue(key, out var known) ? ContentBytes(known.Answer) : 0;
-        Interlocked.Add(ref _contentBytes, ContentBytes(answer) - before);
+        var isKept = _answers.TryGetValue(key, out var known);
+        if (isKept && known.WithInline && !withInline && Changes.Hold(known.Answer)) return;
+        if (Volatile.Read(ref _kept) >= AnswersMax || Volatile.Read(ref _contentBytes) >= ContentBytesMax)
+        {
+            Forget();
+            isKept = false;
+        }
+
+        if (!isKept) Interlocked.Increment(ref _kept);
+        Interlocked.Add(ref _contentBytes, ContentBytes(answer) - (isKept ? ContentBytes(known.Answer) : 0));
         _answers[key] = (answer, withInline);
     }
 
     private void Forget()
     {
         _answers.Clear();
+        Interlocked.Exchange(ref _kept, 0);
         Interlocked.Exchange(ref _contentBytes, 0);
     }
 
     private static int ContentBytes(Resolved answer) => answer.Inline?.Length ?? 0;
-
-    /// <summary>With the content where it is asked for; what was read with it also answers who does not ask.</summary>
-    private Resolved? Find(in ResolvedKey key, bool withInline) =>
-        _answers.TryGetValue(key, out var known) && (known.WithInline || !withInline) ? known.Answer : null;
 }

@@ -39,14 +39,13 @@ count() { # count NAME PASSED FAILED
 # The test projects, two at a time, since many wait for other processes; the longest begin first. What each said stands in a file of its own.
 run_dotnet_tests() {
   local dll name log seconds totals
-  for name in Server.Tests Api.Tests EventStore.Tests; do printf '%s\n' "$name"; done >"$SCRATCH/order"
   for dll in "$HERE"/artifacts/bin/*.Tests/release/*.Tests.dll; do
     name=$(basename "$dll" .dll)
     [ "$dll" = "$HERE/artifacts/bin/$name/release/$name.dll" ] && [[ $name == *"$FILTER"* ]] || continue
     [ -d "$HERE/tests/$name" ] && printf '%s\n' "$name"
   done >"$SCRATCH/projects"
   mkdir "$SCRATCH/tests"
-  { grep -xFf "$SCRATCH/projects" "$SCRATCH/order" || true; grep -vxFf "$SCRATCH/order" "$SCRATCH/projects" || true; } |
+  printf '%s\n' Server.Tests Api.Tests EventStore.Tests | cat - "$SCRATCH/projects" | { grep -xFf "$SCRATCH/projects" || true; } | awk '!seen[$0]++' |
     HERE=$HERE SCRATCH=$SCRATCH xargs -r -P 2 -I NAME bash -c '
       SECONDS=0
       dotnet test "$HERE/artifacts/bin/NAME/release/NAME.dll" --logger "console;verbosity=minimal" >"$SCRATCH/tests/NAME" 2>&1

@@ -43,6 +43,13 @@ public static class Conditionals
             : Verdict.GoOn;
     }
 
+    /// <summary>Whether what is answered depends on what is there, by these or by an If header. RFC 4918 §10.4.</summary>
+    public static bool AreAny(HttpRequest request)
+    {
+        var headers = request.Headers;
+        return headers.IfMatch.Count + headers.IfNoneMatch.Count + headers.IfUnmodifiedSince.Count + headers["If"].Count > 0;
+    }
+
     /// <summary>For changes: 412 or nothing.</summary>
     public static DavRefusal? Check(HttpRequest request, string? etag, DateTimeOffset? mtime) =>
         Evaluate(request, etag, mtime) == Verdict.GoOn ? null : DavRefusal.PreconditionFailed("A condition of the request does not hold.");

@@ -15,8 +15,12 @@ namespace Api.WebDav;
 /// </summary>
 public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address, AccessAction action)
 {
+    /// <summary>A body larger than this is not read before it is known what stands at its address.</summary>
+    public const int SupposedBytesMax = 64 * 1024;
+
     private DavAddress _address = address;
     private DavTarget? _target;
+    private PathRoot? _supposedFrom;
     private string _reason = "";
     private Envelope? _envelope;
 
@@ -42,12 +46,33 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     /// <summary>Who asks for this request's command, for the log. The same for every attempt: attempts share one command id.</summary>
     public Envelope Envelope => _envelope ??= api.Envelope(caller, $"{Request.Method} {_address.Template}", _reason);
 
+    /// <summary>Whether the target was not looked for: that nothing stands there is supposed, and the append will find out.</summary>
+    public bool IsSupposed => _supposedFrom is not null;
+
     /// <summary>Resolves the request's own target, again after a lost race. A refusal when it is not the caller's to see.</summary>
     public async ValueTask<DavRefusal?> ResolveAsync(bool withContent, CancellationToken ct)
     {
+        _supposedFrom = null;
         var (target, refusal) = await ResolveAsync(_address, action, withContent, ct, mayRecall: !Verbs.MayChange(Request.Method));
         (_target, _address) = (target, target?.Address ?? _address);
         return refusal;
+    }
+
+    /// <summary>
+    /// As <see cref="ResolveAsync(bool, CancellationToken)"/>, without looking when the folder is remembered, the body small, and nothing in
+    /// the request depends on what stands at its address: most files that are written are new. A refusal is never supposed.
+    /// </summary>
+    public async ValueTask<DavRefusal?> ResolveNewAsync(CancellationToken ct)
+    {
+        if (MaySuppose && await Services.RootOfAsync(_address, ct) is { } root
+            && Services.Core.SupposeMissing(caller.Account, root, _address.TreePath) is { } supposed
+            && await AuthorizeAsync(_address, root, supposed, action, withContent: false, ct) is { Target: { } target })
+        {
+            (_target, _supposedFrom) = (target, root);
+            return null;
+        }
+
+        return await ResolveAsync(withContent: false, ct);
     }
 
     /// <summary>For what is about the caller alone: a refusal when their credentials count no longer.</summary>
@@ -68,6 +93,10 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         (_reason, _envelope) = (decision.Reason, _envelope is null ? null : _envelope with { Reason = decision.Reason });
         return decision.IsAllowed ? null : DavRefusal.NotPermitted;
     }
+
+    /// <summary>Who waits for 100 (Continue) wants to be refused before the body; who comes by a link may have to take another name.</summary>
+    private bool MaySuppose =>
+        caller.Link is null && Request.ContentLength <= SupposedBytesMax && Request.Headers.Expect.Count == 0 && !Conditionals.AreAny(Request);
 
     /// <summary>Goes on with another name in the same folder.</summary>
     public ValueTask<DavRefusal?> ResolveBesideAsync(string name, CancellationToken ct)
@@ -106,6 +135,7 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
                 var result = await attempt(ct);
                 if (result.Outcome is not Outcome.Stale stale) return await SettleAsync(result, ct);
 
+                if (_supposedFrom is { } root) Services.Core.Doubt(caller.Account, root, _address.TreePath);
                 turn ??= await Services.Turns.TakeAsync(Contested, ct);
                 await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
                 var gone = await IsLinkChangedAsync(ct) ? DavRefusal.NotAuthenticated : await ResolveAsync(withContent: false, ct);
@@ -135,6 +165,12 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         var found = await (mayRecall
             ? Services.Core.RecallAsync(caller.Account, root, at.TreePath, withContent, ct)
             : Services.Core.ResolveAsync(caller.Account, root, at.TreePath, withContent, ct));
+        return await AuthorizeAsync(at, root, found, wanted, withContent, ct);
+    }
+
+    private async ValueTask<(DavTarget? Target, DavRefusal? Refusal)> AuthorizeAsync(
+        DavAddress at, PathRoot root, Resolved found, AccessAction wanted, bool withContent, CancellationToken ct)
+    {
         if (!caller.IsCurrent(found.Caller, Services.Clock.GetUtcNow())) return (null, DavRefusal.NotAuthenticated);
         if (found.Space is not { } space) return (null, DavRefusal.NotFound);
         if (root is PathRoot.InPersonalSpace && space.Owner != caller.Account) return (null, DavRefusal.NotFound);

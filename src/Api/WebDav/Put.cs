@@ -24,6 +24,13 @@ public static class Put
 
         var early = await FileDrop.AvoidTakenNameAsync(request, ct);
         if (early is null) (_, early) = await CheckAsync(request, announced.LengthBytes, ct);
+        if (early is not null && request.IsSupposed)
+        {
+            // Only what is really there is a reason to refuse.
+            early = await request.ResolveAsync(withContent: false, ct);
+            if (early is null) (_, early) = await CheckAsync(request, announced.LengthBytes, ct);
+        }
+
         if (early is not null)
         {
             await request.RefuseAsync(early);

@@ -20,6 +20,9 @@ public static class Routes
         Target,
         TargetWithContent,
 
+        /// <summary>Most often there is none yet.</summary>
+        NewTarget,
+
         /// <summary>Whether the caller's account still is as it was when they signed in.</summary>
         Caller,
         Nothing,
@@ -32,7 +35,7 @@ public static class Routes
         ["OPTIONS"] = new(Options.HandleAsync, AccessAction.See, Reads.Nothing),
         ["GET"] = new(Get.HandleAsync, AccessAction.ReadContent, Reads.TargetWithContent),
         ["HEAD"] = new(Get.HandleAsync, AccessAction.ReadContent),
-        ["PUT"] = new(Put.HandleAsync, AccessAction.Write),
+        ["PUT"] = new(Put.HandleAsync, AccessAction.Write, Reads.NewTarget),
         ["DELETE"] = new(Delete.HandleAsync, AccessAction.Trash),
         ["MKCOL"] = new(Mkcol.HandleAsync, AccessAction.Create),
         ["COPY"] = new(Copy.HandleAsync, AccessAction.ReadContent),
@@ -154,6 +157,7 @@ public static class Routes
         {
             Reads.Nothing => null,
             Reads.Caller => await request.CheckCallerAsync(ct),
+            Reads.NewTarget => await request.ResolveNewAsync(ct),
             var reads => await request.ResolveAsync(withContent: reads == Reads.TargetWithContent, ct),
         };
         if (refusal == DavRefusal.NotAuthenticated) return false;

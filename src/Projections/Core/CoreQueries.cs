@@ -21,6 +21,10 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
         UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct) =>
         memory.Recall(caller, root, path, withInline) is { } known ? new(known) : ResolveAsync(caller, root, path, withInline, ct);
 
+    public Resolved? SupposeMissing(UserId? caller, PathRoot root, IReadOnlyList<string> path) => memory.Suppose(caller, root, path);
+
+    public void Doubt(UserId? caller, PathRoot root, IReadOnlyList<string> path) => memory.Doubt(caller, root, path);
+
     public IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct) =>
         _readAhead.RowsAsync(CoreSql.Children, static row => row.ReadNode(0), [Uuid(folder.Value)], ct);
 

@@ -18,6 +18,15 @@ public interface ICoreQueries
     /// </summary>
     ValueTask<Resolved> RecallAsync(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, CancellationToken ct);
 
+    /// <summary>
+    /// What <see cref="ResolveAsync"/> would answer if nothing stood at the path, or null when its folder is not remembered. For an append
+    /// that finds out: the name's reservation and the space's fence refuse what was supposed wrongly.
+    /// </summary>
+    Resolved? SupposeMissing(UserId? caller, PathRoot root, IReadOnlyList<string> path);
+
+    /// <summary>The append found what <see cref="SupposeMissing"/> told untrue.</summary>
+    void Doubt(UserId? caller, PathRoot root, IReadOnlyList<string> path);
+
     /// <summary>A folder's members in byte order of their names.</summary>
     IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct);
 

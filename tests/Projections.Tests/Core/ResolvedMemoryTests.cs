@@ -12,6 +12,8 @@ namespace Projections.Tests.Core;
 [Trait("Category", "db")]
 public sealed class ResolvedMemoryTests
 {
+    private static readonly PathRoot Home = new PathRoot.InPersonalSpace("alan");
+
     private readonly Story _story = Story.OfAlan();
 
     [Fact]
@@ -71,13 +73,40 @@ public sealed class ResolvedMemoryTests
     }
 
     [Fact]
+    public async Task Where_something_was_looked_for_in_vain_other_names_are_supposed_to_be_missing_too()
+    {
+        var folder = _story.Folder(_story.Root, "folder");
+        await using var core = await CoreModel.CreateAsync(_story);
+        await TwiceAsync(core, "folder", "a");
+
+        Assert.Equal(folder, Suppose(core, "folder", "b")?.Parent);
+        Assert.Null(Suppose(core, "elsewhere", "b"));
+
+        core.Queries.Doubt(_story.Alan, Home, ["folder", "b"]);
+        Assert.Null(Suppose(core, "folder", "b"));
+    }
+
+    [Fact]
+    public async Task What_was_seen_is_not_supposed_to_be_missing()
+    {
+        _story.File(_story.Root, "file");
+        await using var core = await CoreModel.CreateAsync(_story);
+        await TwiceAsync(core, "missing");
+        await RecallAsync(core, "file");
+
+        Assert.Null(Suppose(core, "file"));
+        Assert.NotNull(Suppose(core, "other"));
+    }
+
+    [Fact]
     public async Task Over_random_histories_memory_and_database_never_differ()
     {
         var steps = Arb.From(Gen.Choose(0, int.MaxValue).ArrayOf(60));
-        var (asked, remembered) = (0, 0);
+        var (asked, remembered, supposed) = (0, 0, 0);
         Prop.ForAll(steps, numbers => HoldsAsync(numbers).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
         Assert.True(remembered > asked / 10, $"{remembered} of {asked} answers came from memory: too few to show anything.");
+        Assert.True(supposed > asked / 20, $"{supposed} of {asked} addresses were supposed to be free: too few to show anything.");
 
         async Task HoldsAsync(int[] numbers)
         {
@@ -95,6 +124,11 @@ public sealed class ResolvedMemoryTests
                     Assert.Equal(Told(fresh), Told(recalled));
                     asked++;
                     if (recalled.Position < fresh.Position) remembered++;
+                    if (core.Queries.SupposeMissing(null, address.Root, [.. address.Path.SkipLast(1), "new"]) is not { } guess) continue;
+                    fresh = await core.Queries.ResolveAsync(null, address.Root, [.. address.Path.SkipLast(1), "new"], withInline: false, default);
+                    Assert.Equal(Told(fresh with { Space = null }), Told(guess with { Space = null }));
+                    Assert.Equal(fresh.Space?.Id, guess.Space?.Id);
+                    supposed++;
                 }
             }
         }
@@ -108,7 +142,9 @@ public sealed class ResolvedMemoryTests
             var space = new SpaceId(row.Space);
             yield return (new PathRoot.AtNode(space, new NodeId(row.Id)), []);
             yield return (new PathRoot.InSpace(space), [row.Name]);
-            if (row.Parent is { } parent) yield return (new PathRoot.AtNode(space, new NodeId(parent)), [row.Name]);
+            if (row.Parent is not { } parent) continue;
+            yield return (new PathRoot.AtNode(space, new NodeId(parent)), [row.Name]);
+            yield return (new PathRoot.AtNode(space, new NodeId(parent)), ["missing"]);
         }
     }
 
@@ -119,12 +155,14 @@ public sealed class ResolvedMemoryTests
         Space = answer is { Space: { } space, Node.IsFolder: false } ? space with { UsedBytes = 0, LockCount = 0 } : answer.Space,
     }).ToString();
 
-    private async Task<(Resolved First, Resolved Second)> TwiceAsync(CoreModel core, string name)
+    private async Task<(Resolved First, Resolved Second)> TwiceAsync(CoreModel core, params string[] path)
     {
-        await RecallAsync(core, name); // finds out that the read model is this node's
-        return (await RecallAsync(core, name), await RecallAsync(core, name));
+        await RecallAsync(core, path); // finds out that the read model is this node's
+        return (await RecallAsync(core, path), await RecallAsync(core, path));
     }
 
-    private async Task<Resolved> RecallAsync(CoreModel core, string name) =>
-        await core.Queries.RecallAsync(_story.Alan, new PathRoot.InPersonalSpace("alan"), [name], withInline: false, default);
+    private async Task<Resolved> RecallAsync(CoreModel core, params string[] path) =>
+        await core.Queries.RecallAsync(_story.Alan, Home, path, withInline: false, default);
+
+    private Resolved? Suppose(CoreModel core, params string[] path) => core.Queries.SupposeMissing(_story.Alan, Home, path);
 }

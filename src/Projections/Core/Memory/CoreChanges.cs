@@ -57,6 +57,11 @@ internal sealed class CoreChanges
             && (!node.IsFolder || position >= ChangedAt(Kind.Use, space.Id.Value));
     }
 
+    /// <summary>Whether the folder that something was not found in still stands where it stood.</summary>
+    public bool HoldFolder(Resolved read) =>
+        read is { Parent: not null, Space: { } space } && read.Position.Value >= Volatile.Read(ref _heldFrom)
+        && read.Position.Value >= ChangedAt(Kind.Tree, space.Id.Value);
+
     private long ChangedAt(Kind kind, Guid id) => _changedAt.GetValueOrDefault((kind, id));
 
     private void Change(Kind kind, Guid id)

@@ -3,18 +3,20 @@ using Domain;
 namespace Projections.Core.Memory;
 
 /// <summary>What was asked: two requests with equal keys are answered alike, but for the content.</summary>
-internal readonly struct ResolvedKey(UserId? caller, PathRoot root, IReadOnlyList<string> path) : IEquatable<ResolvedKey>
+/// <param name="depth">How many names of the path count.</param>
+internal readonly struct ResolvedKey(UserId? caller, PathRoot root, IReadOnlyList<string> path, int depth) : IEquatable<ResolvedKey>
 {
     private readonly UserId? _caller = caller;
     private readonly PathRoot _root = root;
     private readonly IReadOnlyList<string> _path = path;
+    private readonly int _depth = depth;
 
     public bool Equals(ResolvedKey other)
     {
-        if (_path.Count != other._path.Count || _caller != other._caller || _root != other._root) return false;
+        if (_depth != other._depth || _caller != other._caller || _root != other._root) return false;
 
         // From the end: paths of one folder differ there.
-        for (var i = _path.Count - 1; i >= 0; i--)
+        for (var i = _depth - 1; i >= 0; i--)
             if (_path[i] != other._path[i]) return false;
         return true;
     }
@@ -26,7 +28,7 @@ internal readonly struct ResolvedKey(UserId? caller, PathRoot root, IReadOnlyLis
         var hash = new HashCode();
         hash.Add(_caller);
         hash.Add(_root);
-        foreach (var name in _path) hash.Add(name);
+        for (var i = 0; i < _depth; i++) hash.Add(_path[i]);
         return hash.ToHashCode();
     }
 }

@@ -17,8 +17,13 @@ public sealed class ResolvedMemory
     /// <summary>Bytes of contents kept with them. Both counts are about right: two who keep the same at once are counted twice.</summary>
     public const long ContentBytesMax = 8 << 20;
 
+    /// <summary>Folders kept that something was looked for in and not found.</summary>
+    public const int FoldersMax = 1024;
+
     private readonly ConcurrentDictionary<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = [];
+    private readonly ConcurrentDictionary<ResolvedKey, Resolved> _missing = []; // by the folder
     private int _kept; // the dictionary's own count takes all of its locks
+    private int _foldersKept;
     private long _contentBytes;
 
     internal CoreChanges Changes { get; } = new();
@@ -36,14 +41,30 @@ public sealed class ResolvedMemory
 
     /// <summary>With the content where it is asked for; what was read with it also answers who does not ask.</summary>
     internal Resolved? Recall(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline) =>
-        Lease.IsHeld && _answers.TryGetValue(new(caller, root, path), out var known) && (known.WithInline || !withInline)
+        Lease.IsHeld && _answers.TryGetValue(new(caller, root, path, path.Count), out var known) && (known.WithInline || !withInline)
         && Changes.Hold(known.Answer) ? known.Answer : null;
+
+    /// <summary>
+    /// What the answer would be if nothing had this name: its folder is as it was when something else was looked for there in vain.
+    /// </summary>
+    internal Resolved? Suppose(UserId? caller, PathRoot root, IReadOnlyList<string> path) =>
+        path.Count > 0 && Lease.IsHeld && !_answers.ContainsKey(new(caller, root, path, path.Count))
+        && _missing.TryGetValue(FolderKey(caller, root, path), out var known) && Changes.HoldFolder(known) ? known : null;
+
+    /// <summary>What was supposed was wrong: whoever comes next looks.</summary>
+    internal void Doubt(UserId? caller, PathRoot root, IReadOnlyList<string> path)
+    {
+        if (_missing.TryRemove(FolderKey(caller, root, path), out _)) Interlocked.Decrement(ref _foldersKept);
+    }
 
     internal void Keep(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, Resolved answer)
     {
+        if (!Lease.IsHeld) return;
+        if (answer is { Node: null, Parent: not null } && path.Count > 0) KeepFolder(FolderKey(caller, root, path), answer);
+
         // What is not there may be made by anybody, and what is in the trash is seldom asked for.
-        if (!Lease.IsHeld || answer.Node is not { IsTrashed: false }) return;
-        var key = new ResolvedKey(caller, root, path);
+        if (answer.Node is not { IsTrashed: false }) return;
+        var key = new ResolvedKey(caller, root, path, path.Count);
         var isKept = _answers.TryGetValue(key, out var known);
         if (isKept && known.WithInline && !withInline && Changes.Hold(known.Answer)) return;
         if (Volatile.Read(ref _kept) >= AnswersMax || Volatile.Read(ref _contentBytes) >= ContentBytesMax)
@@ -56,6 +77,21 @@ public sealed class ResolvedMemory
         Interlocked.Add(ref _contentBytes, ContentBytes(answer) - (isKept ? ContentBytes(known.Answer) : 0));
         _answers[key] = (answer, withInline);
     }
+
+    private void KeepFolder(ResolvedKey key, Resolved answer)
+    {
+        if (Volatile.Read(ref _foldersKept) >= FoldersMax)
+        {
+            _missing.Clear();
+            Interlocked.Exchange(ref _foldersKept, 0);
+        }
+
+        if (_missing.TryAdd(key, answer)) Interlocked.Increment(ref _foldersKept);
+        else _missing[key] = answer;
+    }
+
+    private static ResolvedKey FolderKey(UserId? caller, PathRoot root, IReadOnlyList<string> path) =>
+        new(caller, root, path, path.Count - 1);
 
     private void Forget()
     {

@@ -44,6 +44,9 @@ public sealed class ApiOptions
     /// <summary>Verified credentials kept.</summary>
     public int CredentialsMax { get; init; } = 4096;
 
+    /// <summary>How long a browser opens a link whose password was typed into its page.</summary>
+    public TimeSpan LinkUnlockedFor { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Wrong passwords for one name from one network before further ones have to wait.</summary>
     public int SignInFailuresMax { get; init; } = 10;
 

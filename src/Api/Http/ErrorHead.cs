@@ -19,12 +19,18 @@ internal static class ErrorHead
         }
 
         response.StatusCode = status;
+        TellWhen(response, status, retryAfter);
+        if (status == StatusCodes.Status401Unauthorized) Invite(api.Http);
+        return true;
+    }
+
+    /// <summary>When to come again, where that would help.</summary>
+    public static void TellWhen(HttpResponse response, int status, TimeSpan? retryAfter)
+    {
         if (retryAfter is { } wait)
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         else if (status == StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        if (status == StatusCodes.Status401Unauthorized) Invite(api.Http);
-        return true;
     }
 
     /// <summary>The challenge of RFC 7617. Scripts in a browser ask to do without: it would open the browser's own dialog.</summary>

@@ -12,10 +12,12 @@ namespace Api.Pages;
 internal static class Html
 {
     /// <summary>True, and it is answered, when the page was asked for in order to change something.</summary>
-    public static async ValueTask<bool> RefuseChangesAsync(ApiRequest api)
+    /// <param name="takesForms">Whether it has one that is sent to its own address.</param>
+    public static async ValueTask<bool> RefuseChangesAsync(ApiRequest api, bool takesForms = false)
     {
-        if (HttpMethods.IsGet(api.Http.Request.Method) || HttpMethods.IsHead(api.Http.Request.Method)) return false;
-        api.Http.Response.Headers.Allow = "GET, HEAD";
+        var method = api.Http.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || (takesForms && HttpMethods.IsPost(method))) return false;
+        api.Http.Response.Headers.Allow = takesForms ? "GET, HEAD, POST" : "GET, HEAD";
         await SabreError.WriteAsync(api, DavRefusal.NotAllowed("This page is only read."));
         return true;
     }
@@ -34,7 +36,9 @@ internal static class Html
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = bytes.Length;
         response.Headers.CacheControl = Representation.CacheControl;
-        response.Headers["Referrer-Policy"] = "no-referrer";
+
+        // Nothing goes to others. With "no-referrer" a form would not tell this server either that it was its own.
+        response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src '{Digest(Style)}'; script-src '{Digest(script)}'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'";
         if (!HttpMethods.IsHead(api.Http.Request.Method)) await response.Body.WriteAsync(bytes, api.Http.RequestAborted);
@@ -69,5 +73,6 @@ internal static class Html
         td,th{padding:.4rem .3rem;border-bottom:1px solid #eceff3;text-align:left}td+td,th+th{text-align:right;white-space:nowrap}
         a{color:#0b5cad}a.button,button{display:inline-block;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5cad;color:#fff;
         text-decoration:none;font:inherit;cursor:pointer}.quiet{color:#5b6575}
+        .error{color:#a3192b}input[type=password]{padding:.45rem .6rem;border:1px solid #8b95a5;border-radius:6px;font:inherit}
         """;
 }

@@ -25,7 +25,7 @@ internal static class LinkPage
 
     public static async Task HandleAsync(ApiRequest api, LinkAuthentication links, string rawPath)
     {
-        if (await Html.RefuseChangesAsync(api)) return;
+        if (await Html.RefuseChangesAsync(api, takesForms: true)) return;
         if (!DavPath.TryParse(rawPath, out var path) || path!.Segments is not ["s", { } token, ..])
         {
             await SabreError.WriteAsync(api, DavRefusal.NotFound);
@@ -33,11 +33,28 @@ internal static class LinkPage
         }
 
         string[] below = [.. path.Segments.Skip(2)];
-
-        switch (await links.AuthenticateAsync(api, token))
+        if (!HttpMethods.IsPost(api.Http.Request.Method))
         {
-            case LinkSignIn.Opened { Caller: var caller }: await AnswerAsync(api, caller, below); break;
-            case LinkSignIn.Refused { SignIn: var signIn }: await AskForPasswordAsync(api, signIn); break;
+            await AnswerAsync(api, await links.AuthenticateAsync(api, token), caller => AnswerAsync(api, caller, below));
+        }
+        else if (await UnlockPage.ReadPasswordAsync(api) is { } password)
+        {
+            // What is behind it is asked for anew, so that no browser sends the password again when the page is loaded again.
+            await AnswerAsync(api, await links.UnlockAsync(api, token, password), _ =>
+            {
+                api.Http.Response.StatusCode = StatusCodes.Status303SeeOther;
+                api.Http.Response.Headers.Location = $"/s{Href.Encode([token, .. below], isCollection: false)}";
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    private static async Task AnswerAsync(ApiRequest api, LinkSignIn signIn, Func<Caller, Task> opened)
+    {
+        switch (signIn)
+        {
+            case LinkSignIn.Opened { Caller: var caller }: await opened(caller); break;
+            case LinkSignIn.Refused { SignIn: var refused }: await UnlockPage.WriteAsync(api, refused); break;
             case LinkSignIn.Internal { Link: var link }:
                 api.Http.Response.Redirect($"{ItemPage.Path}/{FileIds.Of(api.Services.Options.StorageId, link.Grant)}");
                 break;
@@ -61,13 +78,5 @@ internal static class LinkPage
 
         var page = new Page(found.Node!, below, caller.Link, standing, await api.Services.SeenMembersAsync(caller, found, standing, ListedMax, ct));
         await Html.WriteAsync(api, StatusCodes.Status200OK, page.Title, page.Write, Page.Script);
-    }
-
-    private static Task AskForPasswordAsync(ApiRequest api, SignIn signIn)
-    {
-        var refusal = signIn.ToDav();
-        if (refusal.Status == StatusCodes.Status401Unauthorized) ErrorHead.Invite(api.Http);
-        return Html.WriteAsync(api, refusal.Status, "A password is needed", static html =>
-            html.Append("<p>This link is protected. Sign in as <b>public</b> with the password that you were given.</p>"));
     }
 }

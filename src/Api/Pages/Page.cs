@@ -17,7 +17,9 @@ internal sealed class Page(
         document.querySelector('form').addEventListener('submit',async e=>{e.preventDefault();
         const f=e.target,o=document.querySelector('output');let n=0;
         for(const file of f.elements.files.files){o.textContent=`Sending ${file.name} …`;
-        const r=await fetch(f.dataset.to+encodeURIComponent(file.name),{method:'PUT',body:file,headers:{'X-OC-Mtime':Math.floor(file.lastModified/1000)}});
+        const r=await fetch(f.dataset.to+encodeURIComponent(file.name),{method:'PUT',body:file,
+        headers:{'X-OC-Mtime':Math.floor(file.lastModified/1000),'X-Requested-With':'XMLHttpRequest'}});
+        if(r.status===401){location.reload();return}
         if(!r.ok){o.textContent=`${file.name} was not taken (${r.status}).`;return}n++}
         o.textContent=`${n} sent. Thank you.`;f.reset()});
         """;

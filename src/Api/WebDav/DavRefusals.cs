@@ -30,6 +30,8 @@ public sealed record DavRefusal(
 
     public static readonly DavRefusal NoBodyTaken = new(StatusCodes.Status415UnsupportedMediaType, "This method takes no body.");
 
+    public static DavRefusal UnsupportedMediaType(string message) => new(StatusCodes.Status415UnsupportedMediaType, message);
+
     public static DavRefusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
 
     public static DavRefusal Forbidden(string message) => new(StatusCodes.Status403Forbidden, message);

@@ -89,7 +89,7 @@ public static class Routes
     {
         if (DavPath.TryParse(rawPath, out var path) && DavAddress.LinkToken(path!) is { } token)
         {
-            await ServeLinkAsync(api, authentication, links, token, rawPath);
+            await ServeLinkAsync(api, authentication, links, token, path!);
             return;
         }
 
@@ -108,11 +108,16 @@ public static class Routes
     }
 
     private static async Task ServeLinkAsync(
-        ApiRequest api, BasicAuthentication authentication, LinkAuthentication links, string token, string rawPath)
+        ApiRequest api, BasicAuthentication authentication, LinkAuthentication links, string token, DavPath path)
     {
         switch (await links.AuthenticateAsync(api, token))
         {
-            case LinkSignIn.Opened { Caller: var caller }: await TryServeAsync(api, caller, rawPath); break;
+            case LinkSignIn.Opened { Caller: var caller }: await TryServeAsync(api, caller, Edge.RawPath(api.Http)); break;
+
+            // The page asks for the password in words; a browser's own dialog would ask for a name that nobody knows.
+            case LinkSignIn.Refused when IsOpenedInBrowser(api.Http.Request):
+                api.Http.Response.Redirect($"/s{Href.Encode(path.Segments.SkipWhile(segment => segment != token), isCollection: false)}");
+                break;
             case LinkSignIn.Refused { SignIn: var signIn }: await SabreError.WriteAsync(api, signIn.ToDav()); break;
 
             // An address for those who may reach the thing anyway.
@@ -123,6 +128,10 @@ public static class Routes
             default: await SabreError.WriteAsync(api, DavRefusal.NotFound); break;
         }
     }
+
+    private static bool IsOpenedInBrowser(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Authorization.Count == 0
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The methods that an address of this kind knows, for OPTIONS and 405.</summary>
     public static string Allow(DavArea area) => AllowOf[area];

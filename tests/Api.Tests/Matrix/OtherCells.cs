@@ -35,6 +35,8 @@ internal static class OtherCells
     [
         .. AppTokens(who),
         .. Pages(world, who),
+        .. Forms(world, who),
+        .. LockedPages(world, who),
         .. ItemPages(world, who),
         .. from path in new[] { "/status.php", "/status", "/healthz", "/readyz", "/metrics" }
            select new Cell($"GET {path}", who, "", new(200, "it is no secret"), () => Task.FromResult(new Ask("GET", path))),
@@ -66,6 +68,28 @@ internal static class OtherCells
             $"{method} /s/{{token}}{(below.Length == 0 ? "" : below == "/nothing" ? below : "/{file}")}", who, link.ToString(),
                 Expect(link, below),
             () => Task.FromResult(new Ask(method, $"/s/{world.Tokens[link]}{below}")), () => new(method, "/s/nothing"));
+
+    /// <summary>A password that nobody asked for opens what is open; there is no form where nothing is.</summary>
+    private static IEnumerable<Cell> Forms(World world, Who who) =>
+        from link in World.Everybody.Where(World.IsLink)
+        select new Cell(
+            "POST /s/{token}", who, link.ToString(),
+            link == Who.LinkExpired ? Expected.NotThere("the link has expired") : new(303, "the link asks for no password"),
+            () => Task.FromResult(Form($"/s/{world.Tokens[link]}")), () => Form("/s/nothing"));
+
+    /// <summary>Without the password all of it is one answer, whatever is asked for: in words to a browser, as a challenge to a program.</summary>
+    private static IEnumerable<Cell> LockedPages(World world, Who who) =>
+        from ask in new[]
+        {
+            new("GET", $"/s/{world.LockedToken}"), new("HEAD", $"/s/{world.LockedToken}/nothing"), Form($"/s/{world.LockedToken}"),
+            new Ask("GET", $"/dav/public-files/{world.LockedToken}/{world[State.Live, Kind.File].Name}"),
+            new("PUT", $"/dav/public-files/{world.LockedToken}/new.txt", "new"),
+        }
+        select new Cell(
+            $"{ask.Method} {ask.Path.Replace(world.LockedToken, "{locked}", StringComparison.Ordinal)}", who, "a link with a password",
+            new(401, "nobody has the password"), () => Task.FromResult(ask));
+
+    private static Ask Form(string path) => new("POST", path, "password=", "application/x-www-form-urlencoded");
 
     /// <summary>Where internal links lead: it is no secret that one has to sign in, and nothing else is told.</summary>
     private static IEnumerable<Cell> ItemPages(World world, Who who) =>

@@ -55,6 +55,9 @@ internal sealed partial class World
 
     public Dictionary<Who, string> Tokens { get; } = [];
 
+    /// <summary>Of a link whose password nobody knows who asks.</summary>
+    public string LockedToken { get; private set; } = "";
+
     public Dictionary<Who, string> Shares { get; } = [];
 
     public string Storage => Space[..Space.IndexOf('$', StringComparison.Ordinal)];
@@ -211,6 +214,7 @@ internal sealed partial class World
         await LinkAsync(Who.LinkEdit, LinkType.Edit);
         await LinkAsync(Who.LinkDrop, LinkType.CreateOnly);
         await LinkAsync(Who.LinkExpired, LinkType.Edit, TimeSpan.FromHours(1));
+        LockedToken = (await NewLinkAsync(LinkType.Edit, passwordHash: "none")).Token;
     }
 
     private async Task<string> ShareAsync(Who who, string path, Role role)
@@ -224,16 +228,21 @@ internal sealed partial class World
 
     private async Task LinkAsync(Who who, LinkType type, TimeSpan? expiredFor = null)
     {
+        Tokens[who] = (await NewLinkAsync(type, expiredFor)).Token;
+        if (expiredFor is null) _grants.Add((who, Work, type.OfFolder!.Value));
+    }
+
+    private async Task<NewLink> NewLinkAsync(LinkType type, TimeSpan? expiredFor = null, string? passwordHash = null)
+    {
         var (services, ids) = (_api.Server.Services, WorkId.Split('$', '!'));
         var now = services.Clock.GetUtcNow();
         var expiresAt = expiredFor is { } since ? now - since : default(DateTimeOffset?);
         var link = new NewLink(
             LinkId.New(), new SpaceId(Guid.Parse(ids[1])), new NodeId(Guid.Parse(ids[2])), IsFolder: true, Links.NewToken(), type,
-            PasswordHash: null, Label: null, expiresAt, IsQuick: false);
+            passwordHash, Label: null, expiresAt, IsQuick: false);
         await _api.VisibleAsync(await services.Links.CreateAsync(
             Grants.By(Manager.Id), await services.Ledger.HeadAsync(default), link, expiresAt?.AddDays(-1) ?? now, default));
-        Tokens[who] = link.Token;
-        if (expiredFor is null) _grants.Add((who, Work, type.OfFolder!.Value));
+        return link;
     }
 
     private async Task FolderAsync(string path) => Assert.Equal(201, (await Manager.Dav.MkcolAsync(Root + path)).Status);

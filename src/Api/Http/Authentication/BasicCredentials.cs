@@ -27,11 +27,18 @@ internal readonly record struct BasicCredentials(string Name, string Password, U
         var colon = bytes.IndexOf((byte)':');
         if (colon < 0 || !Utf8.IsValid(bytes)) return false;
 
-        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(Key, bytes, digest);
-        credentials = new(
-            Encoding.UTF8.GetString(bytes[..colon]), Encoding.UTF8.GetString(bytes[(colon + 1)..]), BitConverter.ToUInt128(digest));
+        credentials = new(Encoding.UTF8.GetString(bytes[..colon]), Encoding.UTF8.GetString(bytes[(colon + 1)..]), DigestOf(bytes));
         CryptographicOperations.ZeroMemory(bytes);
         return true;
+    }
+
+    /// <summary>The same that would have come in a header.</summary>
+    public static BasicCredentials Of(string name, string password) => new(name, password, DigestOf(Encoding.UTF8.GetBytes($"{name}:{password}")));
+
+    private static UInt128 DigestOf(ReadOnlySpan<byte> text)
+    {
+        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Key, text, digest);
+        return BitConverter.ToUInt128(digest);
     }
 }

@@ -23,8 +23,8 @@ public abstract record LinkSignIn
 }
 
 /// <summary>
-/// Opens public links: by their token alone, or with a password sent as the person <c>public</c>. Who guesses passwords waits, by
-/// network and link, so that nobody can shut others out.
+/// Opens public links: by their token alone, or with a password: sent as the person <c>public</c>, typed into the link's page, or known
+/// by the cookie of who typed it. Who guesses passwords waits, by network and link, so that nobody can shut others out.
 /// </summary>
 public sealed class LinkAuthentication(ApiServices services)
 {
@@ -36,15 +36,29 @@ public sealed class LinkAuthentication(ApiServices services)
     private readonly SignInThrottle _throttle = new(
         services.Options.SignInFailuresMax, services.Options.SignInFailuresWithin, services.Options.SignInFailuresKeptMax, services.Clock);
 
-    public async ValueTask<LinkSignIn> AuthenticateAsync(ApiRequest api, string token)
+    private readonly LinkCookies _cookies = new(services.Options.SigningSecret, services.Options.LinkUnlockedFor, services.Clock);
+
+    public ValueTask<LinkSignIn> AuthenticateAsync(ApiRequest api, string token) => OpenAsync(
+        api, token, BasicCredentials.TryParse(api.Http.Request.Headers.Authorization, out var sent) && sent.Name == Name ? sent : null);
+
+    /// <summary>With the password that was typed into the link's page. When it is right the answer carries a cookie that stands for it.</summary>
+    public async ValueTask<LinkSignIn> UnlockAsync(ApiRequest api, string token, string password)
+    {
+        var opened = await OpenAsync(api, token, password.Length == 0 ? null : BasicCredentials.Of(Name, password));
+        if (opened is LinkSignIn.Opened { Caller.Link: { HasPassword: true } link }) _cookies.Give(api, link);
+        return opened;
+    }
+
+    private async ValueTask<LinkSignIn> OpenAsync(ApiRequest api, string token, BasicCredentials? sent)
     {
         if (await services.Grants.LinkByTokenAsync(token, api.Http.RequestAborted) is not { } link) return LinkSignIn.None;
         if (link.Type == LinkType.Internal.Name) return new LinkSignIn.Internal(link);
         var caller = new Caller(UserId.Public, Name, PersonalSpace: null, Method, link.PasswordSet, link);
-        if (!link.HasPassword) return new LinkSignIn.Opened(caller);
+        if (!link.HasPassword || _cookies.Opens(api, link)) return new LinkSignIn.Opened(caller);
+        if (sent is not { } credentials) return new LinkSignIn.Refused(SignIn.NoCredentials);
         try
         {
-            return await VerifyAsync(api, caller, link);
+            return await VerifyAsync(api, caller, link, credentials);
         }
         catch (HashingBusyException)
         {
@@ -52,10 +66,8 @@ public sealed class LinkAuthentication(ApiServices services)
         }
     }
 
-    private async ValueTask<LinkSignIn> VerifyAsync(ApiRequest api, Caller caller, LinkRow link)
+    private async ValueTask<LinkSignIn> VerifyAsync(ApiRequest api, Caller caller, LinkRow link, BasicCredentials credentials)
     {
-        if (!BasicCredentials.TryParse(api.Http.Request.Headers.Authorization, out var credentials) || credentials.Name != Name)
-            return new LinkSignIn.Refused(SignIn.NoCredentials);
         if (_verified.Find(credentials.Digest) is { } known && known.Link!.Id == link.Id && known.VerifiedAt == link.PasswordSet)
             return new LinkSignIn.Opened(caller);
 

@@ -70,6 +70,9 @@ internal sealed class Appender : IAsyncDisposable
             _inFlight = batch.ToArray();
             await SendAsync(_inFlight);
             _inFlight = [];
+
+            // Behind those who were just answered: what they append next goes with what waited meanwhile.
+            await Task.Yield();
         }
     }
 

@@ -68,11 +68,13 @@ internal static class Html
 
     private const string Style = """
         body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f6f7f9;color:#1c2330}
-        main{max-width:46rem;margin:3rem auto;padding:1.5rem 2rem;background:#fff;border:1px solid #dde1e8;border-radius:8px}
+        main{max-width:46rem;margin:3rem auto;padding:.5rem 2rem 1.5rem;background:#fff;border:1px solid #dde1e8;border-radius:8px}
         h1{font-size:1.4rem;overflow-wrap:anywhere}table{width:100%;border-collapse:collapse}
-        td,th{padding:.4rem .3rem;border-bottom:1px solid #eceff3;text-align:left}td+td,th+th{text-align:right;white-space:nowrap}
-        a{color:#0b5cad}a.button,button{display:inline-block;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5cad;color:#fff;
-        text-decoration:none;font:inherit;cursor:pointer}.quiet{color:#5b6575}
-        .error{color:#a3192b}input[type=password]{padding:.45rem .6rem;border:1px solid #8b95a5;border-radius:6px;font:inherit}
+        td,th{padding:.4rem 0;border-bottom:1px solid #eceff3;text-align:left}td:first-child{overflow-wrap:anywhere}
+        td+td,th+th{padding-left:1rem;text-align:right;white-space:nowrap}a{color:#0b5cad}
+        a.button,button,::file-selector-button{display:inline-block;padding:.5rem 1rem;border:0;border-radius:6px;background:#0b5cad;color:#fff;
+        text-decoration:none;font:inherit;cursor:pointer}::file-selector-button{margin-right:.75rem;background:#e4e9f0;color:#1c2330}
+        input{max-width:100%;font:inherit}input[type=password]{padding:.45rem .6rem;border:1px solid #8b95a5;border-radius:6px}
+        .quiet{color:#5b6575}.error{color:#a3192b}
         """;
 }

@@ -21,7 +21,7 @@ internal sealed class Page(
         headers:{'X-OC-Mtime':Math.floor(file.lastModified/1000),'X-Requested-With':'XMLHttpRequest'}});
         if(r.status===401){location.reload();return}
         if(!r.ok){o.textContent=`${file.name} was not taken (${r.status}).`;return}n++}
-        o.textContent=`${n} sent. Thank you.`;f.reset()});
+        f.reset();if(document.querySelector('table'))location.reload();else o.textContent=`${n} ${n===1?'file':'files'} sent. Thank you.`});
         """;
 
     public string Title => link.Label is { Length: > 0 } label && below.Count == 0 ? label : node.Name;
@@ -47,9 +47,11 @@ internal sealed class Page(
     private void WriteFolder(StringBuilder html)
     {
         if (Allows(AccessAction.List)) WriteMembers(html);
+        else html.Append("<p>Choose files to send. Nobody sees here what was sent.</p>");
         if (!Allows(AccessAction.Write)) return;
         html.Append("<form data-to=\"").Append(Html.Text(Address)).Append("/\"><p><input type=\"file\" name=\"files\" multiple required> ")
-            .Append("<button>Send</button></p><output></output></form><script>").Append(Script).Append("</script>");
+            .Append("<button>Send</button></p><output></output>")
+            .Append("<noscript>Sending needs a browser that runs scripts.</noscript></form><script>").Append(Script).Append("</script>");
     }
 
     private void WriteMembers(StringBuilder html)

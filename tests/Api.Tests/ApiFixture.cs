@@ -1,4 +1,5 @@
 using Api.Http.Authentication;
+using Api.Tests.Matrix;
 using Commands;
 using Domain;
 using EventStore;
@@ -19,6 +20,10 @@ public sealed class ApiFixture : IAsyncLifetime
     private readonly string _blobFolder = Directory.CreateTempSubdirectory("opencloud-test-blobs-").FullName;
     private readonly List<ApiServer> _servers = [];
     private TestDatabase? _database;
+    private Task<World>? _world;
+
+    /// <summary>A space with people, shares and things in every state, for the tests that ask everything of everybody: made once.</summary>
+    internal Task<World> WorldAsync() => _world ??= World.BuildAsync(this);
 
     public LogKept Logs { get; } = new();
 

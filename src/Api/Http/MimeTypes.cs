@@ -30,9 +30,11 @@ internal static class MimeTypes
 
     public static string OfName(string name) => Table.TryGetContentType(name, out var type) ? type : Unknown;
 
+    /// <summary>Whether the text is a media type that is kept.</summary>
+    public static bool IsOne(string text) => text is { Length: > 0 and <= MaxChars } && MediaTypeHeaderValue.TryParse(text, out _);
+
     private static bool IsTelling(string? sent) =>
-        sent is { Length: > 0 and <= MaxChars }
-        && MediaTypeHeaderValue.TryParse(sent, out var type)
+        sent is not null && IsOne(sent) && MediaTypeHeaderValue.TryParse(sent, out var type)
         && type is { MatchesAllTypes: false, MatchesAllSubTypes: false }
         && !type.MediaType.Equals(Unknown, StringComparison.OrdinalIgnoreCase)
         && !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);

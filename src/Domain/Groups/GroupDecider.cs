@@ -60,7 +60,8 @@ public static class GroupDecider
         _ => NotFound,
     };
 
-    private static Refusal? UnfitName(string name) => name.Trim().Length is 0 or > TextMax
+    /// <summary>Why this can be no group's name; null when it can.</summary>
+    public static Refusal? UnfitName(string name) => name.Trim().Length is 0 or > TextMax
         ? new(RefusalCode.InvalidName, $"A group's name has 1 to {TextMax} characters.")
         : null;
 

@@ -109,7 +109,8 @@ public static partial class SpaceDecider
 
     private static bool IsNegative(long? quotaBytes) => quotaBytes < 0;
 
-    private static Refusal? Unfit(string name) =>
+    /// <summary>Why this can be no name, and no alias, of a space; null when it can.</summary>
+    public static Refusal? Unfit(string name) =>
         name.Trim().Length is 0 or > NameMax || name.AsSpan().ContainsAny(Invalid) || name.Any(char.IsControl)
             ? new(RefusalCode.InvalidName, $"A space's name has 1 to {NameMax} characters, and none of {InvalidInName}")
             : null;

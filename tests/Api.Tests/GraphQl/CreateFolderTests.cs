@@ -49,7 +49,7 @@ public class CreateFolderTests(ApiFixture api)
         async Task<string> RefusedAsync(GraphPerson who, string parent, string name) =>
             Assert.Single((await who.QueryAsync(Create, new { input = new { parent, name } })).Refusals("createFolder"));
 
-        Assert.Equal("NAME_TAKEN input.parent", await RefusedAsync(anna, root, "taken"));
+        Assert.Equal("NAME_TAKEN input.name", await RefusedAsync(anna, root, "taken"));
         Assert.Equal("INVALID_NAME input.name", await RefusedAsync(anna, root, "a/b"));
         Assert.Equal("PARENT_MISSING input.parent", await RefusedAsync(anna, await anna.IdOfAsync("file.txt"), "x"));
         Assert.Equal("NOT_FOUND input.parent", await RefusedAsync(anna, "nonsense", "x"));
@@ -71,6 +71,6 @@ public class CreateFolderTests(ApiFixture api)
 
         Assert.Equal(first.Text("createFolder.folder.id"), second.Text("createFolder.folder.id"));
         Assert.Equal(first.Number("createFolder.logPosition"), second.Number("createFolder.logPosition"));
-        Assert.Equal("NAME_TAKEN input.parent", Assert.Single(other.Refusals("createFolder")));
+        Assert.Equal("NAME_TAKEN input.name", Assert.Single(other.Refusals("createFolder")));
     }
 }

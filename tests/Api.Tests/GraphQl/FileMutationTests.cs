@@ -53,7 +53,7 @@ public class FileMutationTests(ApiFixture api)
 
         Assert.Equal("CYCLE input.parent", await MoveAsync("a", "a/below"));
         Assert.Equal("FORBIDDEN input.item", await MoveAsync("/", "a"));
-        Assert.Equal("NAME_TAKEN input.parent", await MoveAsync("two.txt", "a", "one.txt"));
+        Assert.Equal("NAME_TAKEN input.name", await MoveAsync("two.txt", "a", "one.txt"));
         Assert.Equal("PARENT_MISSING input.parent", await MoveAsync("a", "two.txt"));
         Assert.Equal("INVALID_NAME input.name", await MoveAsync("two.txt", "a", "a/b"));
         Assert.Equal("done", await MoveAsync("two.txt", "a", "one.txt", replace: true));

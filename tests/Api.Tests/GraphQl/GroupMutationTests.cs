@@ -18,7 +18,7 @@ public class GroupMutationTests(ApiFixture api)
         var (made, again) = (await keeper.QueryAsync(create, new { name }), await keeper.QueryAsync(create, new { name }));
         Assert.Equal(made.Text("createGroup.group.id"), again.Text("createGroup.group.id"));
         Assert.Equal("FORBIDDEN ", Assert.Single((await ben.QueryAsync(create, new { name })).Refusals("createGroup")));
-        Assert.Equal("INVALID_INPUT input.name", Assert.Single((await keeper.QueryAsync(create, new { name = " " })).Refusals("createGroup")));
+        Assert.Equal("INVALID_NAME input.name", Assert.Single((await keeper.QueryAsync(create, new { name = " " })).Refusals("createGroup")));
 
         var variables = new { group = made.Text("createGroup.group.id"), member = await IdOfAsync(ben) };
         var filled = await keeper.QueryAsync(

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Api.Tests.Graph;
 using Xunit;
 
@@ -8,8 +6,6 @@ namespace Api.Tests.GraphQl;
 [Collection(ApiCollection.Name)]
 public class SubscriptionTests(ApiFixture api)
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task Changes_below_a_folder_are_told_and_can_be_resumed_from_a_position()
     {
@@ -17,7 +13,7 @@ public class SubscriptionTests(ApiFixture api)
         await anna.FolderAsync("here");
         var item = await anna.IdOfAsync("here");
         const string listen = "subscription($item: ID!, $after: Long) { changes(of: {item: $item}, after: $after) { position activity { path } } }";
-        await using var first = await ListenAsync(anna, listen, new { item, after = await PositionAsync(anna) });
+        await using var first = await Listener.OpenAsync(anna, listen, new { item, after = await PositionAsync(anna) });
 
         await anna.FolderAsync("elsewhere");
         await anna.FileAsync("here/one.txt");
@@ -26,7 +22,7 @@ public class SubscriptionTests(ApiFixture api)
         Assert.Equal("/here/one.txt", one.Text("changes.activity.path"));
         Assert.Equal("/here/two.txt", (await first.NextAsync()).Text("changes.activity.path"));
 
-        await using var second = await ListenAsync(anna, listen, new { item, after = one.Number("changes.position") });
+        await using var second = await Listener.OpenAsync(anna, listen, new { item, after = one.Number("changes.position") });
         Assert.Equal("/here/two.txt", (await second.NextAsync()).Text("changes.activity.path"));
     }
 
@@ -36,7 +32,7 @@ public class SubscriptionTests(ApiFixture api)
         var anna = await GraphPerson.NewAsync(api, "anna");
         var item = (await anna.QueryAsync("{ me { personalSpace { root { id } } } }")).Text("me.personalSpace.root.id");
         const string listen = "subscription($item: ID!, $after: Long) { changes(of: {item: $item}, after: $after) { activity { path } } }";
-        await using var heard = await ListenAsync(anna, listen, new { item, after = await PositionAsync(anna) });
+        await using var heard = await Listener.OpenAsync(anna, listen, new { item, after = await PositionAsync(anna) });
 
         await anna.FolderAsync("here");
 
@@ -51,14 +47,14 @@ public class SubscriptionTests(ApiFixture api)
         var variables = new { space = made.Text("createSpace.space.id"), after = await PositionAsync(anna) };
         const string listen = "subscription($space: ID!, $after: Long) { changes(of: {space: $space}, after: $after) { activity { verb } } }";
 
-        await using (var refused = await ListenAsync(ben, listen, variables))
+        await using (var refused = await Listener.OpenAsync(ben, listen, variables))
             Assert.Equal("NOT_FOUND", (await refused.NextAsync()).Code);
 
         var grantee = (await ben.QueryAsync("{ me { person { id } } }")).Text("me.person.id");
         var granted = await anna.QueryAsync(
             "mutation($item: ID!, $grantee: ID!) { createGrant(input: {item: $item, grantee: $grantee, role: \"spaceviewer\"}) { grant { id } errors { code message path } } }",
             new { item = made.Text("createSpace.space.root.id"), grantee });
-        await using var member = await ListenAsync(ben, listen, variables);
+        await using var member = await Listener.OpenAsync(ben, listen, variables);
         await anna.QueryAsync(
             "mutation($grant: ID!, $parent: ID!) { createFolder(input: {parent: $parent, name: \"seen\"}) { logPosition } revokeGrant(input: {grant: $grant}) { logPosition } }",
             new { grant = granted.Text("createGrant.grant.id"), parent = made.Text("createSpace.space.root.id") });
@@ -91,8 +87,8 @@ public class SubscriptionTests(ApiFixture api)
         var item = await anna.IdOfAsync("secret/given");
         var variables = new { item, after = await PositionAsync(anna) };
         const string listen = "subscription($item: ID!, $after: Long) { changes(of: {item: $item}, after: $after) { activity { path spaceName actorName } } }";
-        await using var listener = await ListenAsync(ben, listen, variables);
-        await using (var stranger = await ListenAsync(cleo, listen, variables)) Assert.Equal("NOT_FOUND", (await stranger.NextAsync()).Code);
+        await using var listener = await Listener.OpenAsync(ben, listen, variables);
+        await using (var stranger = await Listener.OpenAsync(cleo, listen, variables)) Assert.Equal("NOT_FOUND", (await stranger.NextAsync()).Code);
 
         await anna.FileAsync("secret/beside.txt");
         await anna.FileAsync("secret/given/late.txt");
@@ -113,7 +109,7 @@ public class SubscriptionTests(ApiFixture api)
     {
         var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
         const string listen = "subscription($after: Long) { myActivity(after: $after) { position activity { verb path } } }";
-        await using var listener = await ListenAsync(anna, listen, new { after = await PositionAsync(anna) });
+        await using var listener = await Listener.OpenAsync(anna, listen, new { after = await PositionAsync(anna) });
 
         await ben.FileAsync("his.txt");
         await anna.FileAsync("hers.txt");
@@ -126,44 +122,4 @@ public class SubscriptionTests(ApiFixture api)
     // A stream is answered before it has begun: what happens until then is told to who says from where on they listen.
     private static async Task<long> PositionAsync(GraphPerson person) =>
         (await person.QueryAsync("{ server { logPosition } }")).Number("server.logPosition");
-
-    private static async Task<Listener> ListenAsync(GraphPerson person, string query, object variables)
-    {
-        var body = new StringContent(JsonSerializer.Serialize(new { query, variables }), Encoding.UTF8, "application/json");
-        var listener = new Listener(person.Dav.Url("/graphql"), person.Name, body);
-        await listener.OpenAsync();
-        return listener;
-    }
-
-    /// <summary>An event stream, read event by event.</summary>
-    private sealed class Listener(Uri address, string name, HttpContent body) : IAsyncDisposable
-    {
-        private readonly HttpClient _http = new() { Timeout = Long };
-        private StreamReader? _reader;
-
-        public async Task OpenAsync()
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
-            request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{ApiFixture.Password}")));
-            request.Headers.Accept.ParseAdd("text/event-stream");
-            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            Assert.Equal(200, (int)response.StatusCode);
-            _reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-        }
-
-        public async Task<GraphQlReply> NextAsync()
-        {
-            using var limit = new CancellationTokenSource(Long);
-            while (await _reader!.ReadLineAsync(limit.Token) is { } line)
-                if (line.StartsWith("data: {", StringComparison.Ordinal)) return new(200, JsonDocument.Parse(line[6..]).RootElement);
-            throw new InvalidOperationException("The stream ended.");
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _reader?.Dispose();
-            _http.Dispose();
-            return default;
-        }
-    }
 }

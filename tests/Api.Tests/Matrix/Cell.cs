@@ -119,7 +119,7 @@ internal sealed record Cell(
     }
 
     /// <summary>All but what is of the moment or of the request.</summary>
-    private static string Told(Answer answer)
+    public static string Told(Answer answer)
     {
         var headers = answer.Headers.Concat(answer.ContentHeaders)
             .Where(header => header.Key is not ("Date" or "X-Request-ID" or "Content-Length"))

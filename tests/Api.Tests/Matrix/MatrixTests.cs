@@ -18,7 +18,7 @@ public class MatrixTests(ApiFixture api)
     [Fact]
     public async Task Every_route_answers_everybody_as_the_role_table_says()
     {
-        var world = await World.BuildAsync(api);
+        var world = await api.WorldAsync();
         var tags = await world.TagsAsync();
         await HoldsAsync(world,
         [

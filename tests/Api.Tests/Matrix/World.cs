@@ -58,7 +58,12 @@ internal sealed partial class World
     /// <summary>Of a link whose password nobody knows who asks.</summary>
     public string LockedToken { get; private set; } = "";
 
+    public Dictionary<Who, Guid> LinkKeys { get; } = [];
+
     public Dictionary<Who, string> Shares { get; } = [];
+
+    /// <summary>Of the log, when everything stood: all that is done since is heard by who listens from there.</summary>
+    public long Position { get; private set; }
 
     public string Storage => Space[..Space.IndexOf('$', StringComparison.Ordinal)];
 
@@ -94,6 +99,7 @@ internal sealed partial class World
         world.Group = await world.NewGroupAsync();
         foreach (var state in Enum.GetValues<State>())
             foreach (var kind in Enum.GetValues<Kind>()) world._things[(state, kind)] = await world.NewAsync(state, kind);
+        world.Position = (await api.Server.Services.Ledger.HeadAsync(default)).Value;
         return world;
     }
 
@@ -228,7 +234,8 @@ internal sealed partial class World
 
     private async Task LinkAsync(Who who, LinkType type, TimeSpan? expiredFor = null)
     {
-        Tokens[who] = (await NewLinkAsync(type, expiredFor)).Token;
+        var link = await NewLinkAsync(type, expiredFor);
+        (Tokens[who], LinkKeys[who]) = (link.Token, link.Id.Value);
         if (expiredFor is null) _grants.Add((who, Work, type.OfFolder!.Value));
     }
 

@@ -32,7 +32,7 @@ internal static class AppTokenMutations
         {
             if (IsProgram(run)) return;
             var (id, secret, now) = (run.NewKey(), AppTokenText.New(), run.Request.Now);
-            var done = await run.CommandAsync(
+            var done = await run.Blaming("expiresAt").CommandAsync(
                 AccessReasons.Self,
                 by => run.Services.AppTokens.CreateAsync(
                     by, id, run.Request.User.Id, input.Label, AppTokenText.Digest(secret), input.ExpiresAt, now, ct),

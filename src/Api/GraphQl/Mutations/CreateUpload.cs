@@ -1,4 +1,5 @@
 using Api.GraphQl.Uploads;
+using Api.Http;
 using Domain;
 using GraphQl.TypeSystem;
 
@@ -8,6 +9,8 @@ namespace Api.GraphQl.Mutations;
 internal static class CreateUpload
 {
     private static readonly Refusal NothingIsSigned = new(RefusalCode.LimitExceeded, "This server hands out no upload addresses.");
+
+    private static readonly Refusal NoMimeType = new(RefusalCode.InvalidInput, "This is no media type, as text/plain is one.");
 
     private sealed record Input(FileTarget Target, long? Size);
 
@@ -22,7 +25,7 @@ internal static class CreateUpload
             new("mimeType", "String", "What kind of content it is; as its name tells unless told."),
             UploadTargets.ModifiedAt, UploadTargets.Replace, ItemInputs.LockTokens,
         ],
-        Rules = UploadTargets.Rules().Bytes("size"),
+        Rules = UploadTargets.Rules().Bytes("size").Keeps<string>("mimeType", static type => MimeTypes.IsOne(type) ? null : NoMimeType),
         Read = static input => new(
             UploadTargets.Of(input, input.Get<string>("name")!, input.Get<string>("mimeType")), input.Get<long?>("size")),
         Payload = [new("upload", "UploadAddress", run => run.Value, "Where to send it.")],

@@ -50,9 +50,15 @@ internal static class DepartureMutations
             var heir = GlobalId.Parse(input.Heir) is { Kind: GlobalId.Person } id
                 ? await run.Services.Core.UserAsync(new UserId(id.Key), ct)
                 : null;
+            if (heir is null)
+            {
+                run.Refuse(PersonMutations.NoPerson, "heir");
+                return;
+            }
+
             var (steps, refusal) = await run.Services.Departure.HandOverAsync(from, heir, ct);
             if (refusal is not null) run.Refuse(refusal, "heir");
-            else if (await RunAsync(from, steps, run, ct)) run.Value = heir!.Id;
+            else if (await RunAsync(from, steps, run, ct)) run.Value = heir.Id;
         },
         IsSetting = true,
     };

@@ -1,6 +1,7 @@
 using Api.GraphQl.Relay;
 using Api.GraphQl.Types;
 using Api.Http;
+using Api.Sharing;
 using Commands;
 using Domain;
 using Domain.Access;
@@ -35,7 +36,7 @@ internal static class GrantMutations
             ItemInputs.Item, new("grantee", "ID!", "The person or group."), new("role", "ID!", "The id or name of a role."), ExpiresAt,
             new("message", "String", "What to write to those who receive it."),
         ],
-        Rules = new InputRules().Id("item", "grantee", "role").Text("message", ShareDecider.MessageMax),
+        Rules = new InputRules().Id("item", "grantee").Keeps<string>("role", Unknown).Text("message", ShareDecider.MessageMax),
         Read = static input => new(
             input.Get<string>("item")!, input.Get<string>("grantee")!, input.Get<string>("role")!,
             input.Get<DateTimeOffset?>("expiresAt"), input.Get<string>("message")),
@@ -49,7 +50,7 @@ internal static class GrantMutations
         [
             new("grant", "ID!", "The membership or share."), new("role", "ID", "The id or name of a role; as it is unless told."), ExpiresAt,
         ],
-        Rules = new InputRules().Id("grant", "role"),
+        Rules = new InputRules().Id("grant").Keeps<string>("role", Unknown),
         Read = static input => new(
             input.Get<string>("grant")!, input.Get<string>("role"), input.Has("expiresAt"), input.Get<DateTimeOffset?>("expiresAt")),
         Payload = [Granted, Payloads.Item("item", ItemInterface.Name, "What it is granted on.")],
@@ -74,25 +75,15 @@ internal static class GrantMutations
 
     private static async Task CreateAsync(NewInput input, MutationRun run, CancellationToken ct)
     {
-        if (RoleOf(input.Role) is not { } role)
-        {
-            run.Refuse(NoRole, "role");
-            return;
-        }
-
-        if (await GranteeAsync(input.Grantee, run, ct) is not { } with)
-        {
-            run.Refuse(NoGrantee, "grantee");
-            return;
-        }
-
+        if (!MayShare(run)) return;
+        var role = RoleOf(input.Role)!;
         var share = new ShareId(run.NewKey());
         var done = await run.CommandAsync(
             async attempt =>
             {
                 var (item, refusal) = await run.Blaming("item").FindAsync(input.Item, AccessAction.Grant, attempt);
                 if (item is null) return refusal!;
-                if (!run.Request.User.Role.Shares) return AccessRules.Forbidden;
+                if (await GranteeAsync(input.Grantee, run, attempt) is not { } with) return run.Blame(NoGrantee, "grantee");
                 if (!role.Scope.HasFlag(item.Scope)) return run.Blame(RoleUnfit, "role");
                 var granted = Domain.Access.Granted.Of(role, input.ExpiresAt);
                 if (GrantRules.Check(granted, item.Standing.Permissions, run.Request.Now) is { } beyond)
@@ -112,13 +103,8 @@ internal static class GrantMutations
 
     private static async Task UpdateAsync(ChangeInput input, MutationRun run, CancellationToken ct)
     {
+        if (!MayShare(run)) return;
         var wanted = input.Role is { } text ? RoleOf(text) : null;
-        if (input.Role is not null && wanted is null)
-        {
-            run.Refuse(NoRole, "role");
-            return;
-        }
-
         var done = await run.CommandAsync(
             async attempt =>
             {
@@ -142,6 +128,7 @@ internal static class GrantMutations
 
     private static async Task RevokeAsync(string id, MutationRun run, CancellationToken ct)
     {
+        if (!MayShare(run)) return;
         SeenItem? item = null;
         var done = await run.Blaming("grant").CommandAsync(
             async attempt =>
@@ -161,7 +148,6 @@ internal static class GrantMutations
     private static async ValueTask<(GrantRow? Grant, SeenItem? Item, Refusal? Refusal)> FindAsync(
         string id, MutationRun run, AccessAction action, CancellationToken ct)
     {
-        if (!run.Request.User.Role.Shares) return (null, null, AccessRules.Forbidden);
         var grants = run.Services.Grants;
         switch (GlobalId.Parse(id))
         {
@@ -169,7 +155,7 @@ internal static class GrantMutations
                 if (found.Granted.ExpiresAt <= run.Request.Now) break;
                 var (item, refusal) =
                     await run.FindAsync(new GlobalId(GlobalId.Item, found.Node.Value, found.Space.Value).ToString(), action, ct);
-                return item is null ? (null, null, refusal == AccessRules.NotFound ? NoGrant : refusal) : (found, item, null);
+                return item is null ? (null, null, await MayKnowAsync(found, run, ct) ? refusal : NoGrant) : (found, item, null);
             case { Kind: GlobalId.Member, Space: { } space } member:
                 (item, refusal) = await run.FindAsync(new Projections.Core.PathRoot.InSpace(new(space)), action, ct);
                 if (item is null) return (null, null, refusal == AccessRules.NotFound ? NoGrant : refusal);
@@ -179,6 +165,22 @@ internal static class GrantMutations
         }
 
         return (null, null, NoGrant);
+    }
+
+    private static Refusal? Unknown(string role) => RoleOf(role) is null ? NoRole : null;
+
+    /// <summary>Guests share nothing, whatever it is about.</summary>
+    public static bool MayShare(MutationRun run)
+    {
+        if (run.Request.User.Role.Shares) return true;
+        run.Refuse(AccessRules.Forbidden);
+        return false;
+    }
+
+    public static async ValueTask<bool> MayKnowAsync(GrantRow grant, MutationRun run, CancellationToken ct)
+    {
+        var (item, _) = await run.FindAsync(new Projections.Core.PathRoot.AtNode(grant.Space, grant.Node), AccessAction.See, ct);
+        return item is not null && GrantSight.IsKnown(grant, run.Request.User.Id, item.Standing);
     }
 
     private static string BlamedBy(Refusal beyond) => beyond == GrantRules.Expired ? "expiresAt" : "role";

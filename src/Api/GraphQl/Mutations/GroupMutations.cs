@@ -27,7 +27,7 @@ internal static class GroupMutations
     public static readonly IMutation Create = new Mutation<NewInput>("createGroup", "Makes a group.")
     {
         Input = [new("name", "String!", "What people call it."), new("description", "String", "What it is for.")],
-        Rules = Described().NotEmpty("name"),
+        Rules = Described(),
         Read = static input => new(input.Get<string>("name")!, input.Get<string>("description")),
         Payload = [Made],
         RunAsync = static async (input, run, ct) =>
@@ -79,7 +79,7 @@ internal static class GroupMutations
         (run, by, group, member, ct) => run.Services.Groups.RemoveMemberAsync(by, group, member, ct));
 
     private static InputRules Described() =>
-        new InputRules().Text("name", GroupDecider.TextMax).Text("description", GroupDecider.TextMax);
+        new InputRules().Keeps<string>("name", GroupDecider.UnfitName).Text("description", GroupDecider.TextMax);
 
     private static Mutation<(string Group, string Member)> Membership(
         string name, string description, Func<MutationRun, Envelope, GroupId, Grantee, CancellationToken, Task<Outcome>> command) =>

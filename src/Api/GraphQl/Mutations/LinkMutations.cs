@@ -64,6 +64,7 @@ internal static class LinkMutations
         Payload = [Payloads.Item("item", ItemInterface.Name, "What it opened.")],
         RunAsync = static async (id, run, ct) =>
         {
+            if (!GrantMutations.MayShare(run)) return;
             NodeId? node = null;
             var done = await run.Blaming("link").CommandAsync(
                 async attempt =>
@@ -85,13 +86,13 @@ internal static class LinkMutations
 
     private static async Task CreateAsync(NewInput input, MutationRun run, CancellationToken ct)
     {
+        if (!GrantMutations.MayShare(run)) return;
         var (id, token, hash) = (new LinkId(run.NewKey()), Links.NewToken(), (string?)null);
         var done = await run.CommandAsync(
             async attempt =>
             {
                 var (item, refusal) = await run.Blaming("item").FindAsync(input.Item, AccessAction.Grant, attempt);
                 if (item is null) return refusal!;
-                if (!run.Request.User.Role.Shares) return AccessRules.Forbidden;
                 if (LinkType.Find(input.Type) is not { } type) return run.Blame(LinkRules.NoSuchLink, "type");
                 if (PasswordPolicy.CheckForLink(type, input.Password) is { } weak) return run.Blame(weak, "password");
                 if (LinkRules.Check(type, item.Node.IsFolder, input.ExpiresAt, item.Standing.Permissions, run.Request.Now) is { } beyond)
@@ -109,6 +110,7 @@ internal static class LinkMutations
 
     private static async Task UpdateAsync(InputObject input, MutationRun run, CancellationToken ct)
     {
+        if (!GrantMutations.MayShare(run)) return;
         var id = input.Get<string>("link")!;
         var (found, item, refusal) = await FindAsync(id, run, AccessAction.ChangeGrant, ct);
         if (found is null)
@@ -159,12 +161,11 @@ internal static class LinkMutations
     private static async ValueTask<(LinkRow? Link, SeenItem? Item, Refusal? Refusal)> FindAsync(
         string id, MutationRun run, AccessAction action, CancellationToken ct)
     {
-        if (!run.Request.User.Role.Shares) return (null, null, AccessRules.Forbidden);
         if (GlobalId.Parse(id) is not { Kind: GlobalId.Link } named
             || await run.Services.Grants.LinkAsync(new LinkId(named.Key), ct) is not { } link
             || link.Grant.Granted.ExpiresAt <= run.Request.Now) return (null, null, NoLink);
         var (item, refusal) = await run.FindAsync(
             new GlobalId(GlobalId.Item, link.Grant.Node.Value, link.Grant.Space.Value).ToString(), action, ct);
-        return item is null ? (null, null, refusal == AccessRules.NotFound ? NoLink : refusal) : (link, item, null);
+        return item is null ? (null, null, await GrantMutations.MayKnowAsync(link.Grant, run, ct) ? refusal : NoLink) : (link, item, null);
     }
 }

@@ -40,10 +40,15 @@ internal static class MarkMutations
         Payload = [Payloads.Item("item", ItemInterface.Name, "It, as it is now.")],
         RunAsync = static async (input, run, ct) =>
         {
+            if (!run.Request.User.Role.HasFavorites)
+            {
+                run.Refuse(AccessRules.Forbidden);
+                return;
+            }
+
             var done = await run.Blaming("item").CommandAsync(
                 async attempt =>
                 {
-                    if (!run.Request.User.Role.HasFavorites) return AccessRules.Forbidden;
                     var (item, refusal) = await run.FindAsync(input.Item, AccessAction.Mark, attempt);
                     if (item is null) return refusal!;
                     run.Node = item.Node.Id;

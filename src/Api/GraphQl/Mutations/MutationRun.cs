@@ -93,8 +93,9 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
         request.Loaders.All.Forget();
         if (outcome is Outcome.Done done)
         {
-            _envelope = null;
             if (done.Position is { } position) Position = request.Written = position;
+            else if (await RecallPositionAsync(ct) is { } first) Position = first;
+            _envelope = null;
             return done;
         }
 
@@ -140,24 +141,16 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
     {
         if (idempotencyKey is null || await Services.Ledger.FindCommandAsync(_keys.First, ct) is not { } first) return false;
         Position = first.Last;
-        var count = checked((int)Math.Min(first.Last.Value - first.First.Value + 1, 1_000));
-        Recorded? subject = null;
-        await foreach (var recorded in Services.Ledger.ReadLogAsync(new LogPosition(first.First.Value - 1), count, ct))
-        {
-            // What was replaced comes first, as trashed.
-            if (subject is null or { Event: Domain.Nodes.NodeEvent.Trashed } && recorded.Stream != subject?.Stream) subject = recorded;
-        }
-
-        switch (subject?.Stream)
-        {
-            case { Category: "node" } node: Node = new(node.Key); break;
-            case { Category: "space" } space: Space = new(space.Key); break;
-            case { } other: Key = other.Key; break;
-        }
-
         await Services.WaitForCoreAsync(first.Last, ct);
+        await this.RecallSubjectAsync(first, ct);
         return true;
     }
+
+    /// <summary>Where the command that had nothing left to do was done before, by the same idempotency key.</summary>
+    private async ValueTask<LogPosition?> RecallPositionAsync(CancellationToken ct) =>
+        idempotencyKey is not null && _envelope is { } asked && await Services.Ledger.FindCommandAsync(asked.CommandId, ct) is { } first
+            ? first.Last
+            : null;
 
     private Envelope NewEnvelope(Guid commandId) =>
         request.Api.Envelope(request.Caller, $"graphql {name}", reason: "") with { CommandId = commandId };

@@ -44,7 +44,7 @@ internal static class OwnMutations
             "newPassword",
             static input => input.Get<string>("currentPassword") == input.Get<string>("newPassword") ? OwnAccount.SamePassword : null),
         Read = static input => (input.Get<string>("currentPassword")!, input.Get<string>("newPassword")!),
-        Payload = [],
+        Payload = [Payloads.Me],
         RunAsync = static async (input, run, ct) =>
         {
             var me = run.Request.Caller;

@@ -13,7 +13,7 @@ namespace Api.GraphQl.Mutations;
 /// <summary>Mutations of accounts: for those who manage them. All others are refused, whether there is such a person or not.</summary>
 internal static class PersonMutations
 {
-    private static readonly Refusal NoPerson = new(RefusalCode.NotFound, "There is no such person.");
+    public static readonly Refusal NoPerson = new(RefusalCode.NotFound, "There is no such person.");
     private static readonly Refusal NoSpace = new(RefusalCode.NotFound, "They have no space of their own.");
 
     public static readonly InputValueDefinition Person = new("person", "ID!", "The person.");

@@ -30,7 +30,7 @@ internal static class Places
             return (null, locked);
         var place = new Place(folder.Space.Id, folder.Node.Id, name, await PathAsync(run, folder, name.Value, ct));
         if (await ThereAsync(run, folder, name, ct) is not { } there || there.Id == moved) return (place, null);
-        if (!isReplacing) return (null, Taken);
+        if (!isReplacing) return (null, run.Blame(Taken, "name"));
         var refusal = await CheckReplacedAsync(run, folder, there, moved, tokens, ct);
         return refusal is null
             ? (place with { Replaced = await run.Services.LeavingAsync(there, folder.Space, ct) }, null)

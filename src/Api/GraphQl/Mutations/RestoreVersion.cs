@@ -11,6 +11,7 @@ namespace Api.GraphQl.Mutations;
 internal static class RestoreVersion
 {
     private static readonly Refusal NoFile = new(RefusalCode.WrongKind, "Only files have versions.");
+    private static readonly Refusal BadKey = new(RefusalCode.InvalidInput, "The key of a version is a position of the log.");
     private static readonly Refusal NoVersion = new(RefusalCode.NotFound, "The file has no such version.");
 
     private sealed record Input(string Item, long Version, IReadOnlyList<string> LockTokens);
@@ -19,7 +20,7 @@ internal static class RestoreVersion
         "restoreVersion", "Makes an old version of a file the current one; what is current becomes a version.")
     {
         Input = [new("item", "ID!", "The file."), new("version", "Long!", "The key of the version."), ItemInputs.LockTokens],
-        Rules = new InputRules().Id("item").LockTokens(),
+        Rules = new InputRules().Id("item").Keeps<long?>("version", static key => key < 1 ? BadKey : null).LockTokens(),
         Read = static input => new(input.Get<string>("item")!, input.Get<long>("version"), ItemInputs.TokensOf(input)),
         Payload = [Payloads.Item("file", FileType.Name, "The file, as it is now.")],
         RunAsync = RunAsync,

@@ -31,7 +31,7 @@ internal static class SpaceMutations
             new("description", "String", "What it is for."),
             new("quota", "Long", "Bytes that it may hold: for those who manage spaces. Any number unless told."),
         ],
-        Rules = Told().NotEmpty("name"),
+        Rules = Told(),
         Read = static input => new(
             input.Get<string>("name")!, input.Get<string>("alias"), input.Get<string>("description"), input.Get<long?>("quota")),
         Payload = [Payloads.Space("The new space.")],
@@ -73,8 +73,8 @@ internal static class SpaceMutations
         (run, by, id, ct) => run.Services.Spaces.DeleteAsync(by, id, ct));
 
     private static InputRules Told() => new InputRules()
-        .Text("name", SpaceDecider.NameMax).Text("alias", SpaceDecider.NameMax).Text("description", SpaceDecider.DescriptionMax)
-        .Bytes("quota");
+        .Keeps<string>("name", SpaceDecider.Unfit).Keeps<string>("alias", SpaceDecider.Unfit)
+        .Text("description", SpaceDecider.DescriptionMax).Bytes("quota");
 
     private static async Task CreateAsync(NewInput input, MutationRun run, CancellationToken ct)
     {
@@ -109,6 +109,8 @@ internal static class SpaceMutations
         if (!seen.IsAdministered && !seen.Manages) run.Refuse(AccessRules.Forbidden, "space");
         else if (!seen.IsAdministered && seen.Drive.Space.IsDisabled) run.Refuse(IsDisabled, "space");
         else if (!seen.IsAdministered && input.Has("quota")) run.Refuse(QuotaIsManaged, "quota");
+        else if (!await IsFileAsync(input, "image", seen, run, ct)) run.Refuse(AccessRules.NotFound, "image");
+        else if (!await IsFileAsync(input, "readme", seen, run, ct)) run.Refuse(AccessRules.NotFound, "readme");
         else await ChangeAsync(input, run, seen, ct);
     }
 
@@ -131,7 +133,15 @@ internal static class SpaceMutations
         }
 
         NodeId? FileOf(string field) => input.Get<string>(field) is { } text
-            && GlobalId.Parse(text) is { Kind: GlobalId.Item, AsOf: null } item && item.Space == id.Value ? new NodeId(item.Key) : null;
+            && GlobalId.Parse(text) is { } item ? new NodeId(item.Key) : null;
+    }
+
+    /// <summary>Whether it names a file of the space that the caller may see, or says that there shall be none.</summary>
+    private static async ValueTask<bool> IsFileAsync(InputObject input, string field, SeenSpace seen, MutationRun run, CancellationToken ct)
+    {
+        if (input.Get<string>(field) is not { } text) return true;
+        var (item, _) = await run.FindAsync(text, AccessAction.See, ct);
+        return item is { Node.IsFolder: false } && item.Space.Id == seen.Drive.Space.Id;
     }
 
     private static async ValueTask<SeenSpace?> FindAsync(string text, MutationRun run, CancellationToken ct)

@@ -32,10 +32,8 @@ internal static class ActivityQuery
 
     private static async ValueTask<object?> ResolveAsync(object source, PageArguments page, FieldContext context)
     {
-        var before = page.Cursor is { } cursor
-            ? ActivityCursor.Parse(Cursor.Parse(cursor, 1)[0]) ?? throw Refused.Input("This cursor belongs to no list in this order.")
-            : default(ActivityCursor?);
-        if (page.Max == 0 || await FilterAsync(context.Argument<InputObject>("of")!, context) is not var (filter, shared))
+        var before = page.Place(1) is [var text] ? ActivityCursor.Parse(text) ?? throw page.Misplaced() : default(ActivityCursor?);
+        if (await FilterAsync(context.Argument<InputObject>("of")!, context) is not var (filter, shared))
             throw Refused.Because(AccessRules.NotFound);
 
         // The read model's own pages are as large as ours: one more tells whether the list goes on.
@@ -62,6 +60,7 @@ internal static class ActivityQuery
         {
             return GlobalId.Parse(person) is { Kind: GlobalId.Person } id
                 && (id.Key == request.User.Id.Value || request.User.Role.ManagesAccounts)
+                && await context.Loaders.People.LoadAsync(new UserId(id.Key)) is not null
                 ? (new ActivityFilter(Person: new UserId(id.Key)), null)
                 : null;
         }

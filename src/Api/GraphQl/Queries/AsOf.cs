@@ -28,7 +28,7 @@ internal static class AsOf
         if (moment.Get<long?>("position") is { } position)
             return position >= 0 && position <= head.Value
                 ? new LogPosition(position)
-                : throw Refused.Input("There is no such position of the log.");
+                : throw Refused.Input("There is no such position of the log.", Argument.Name);
         return await AtAsync(ledger, moment.Get<DateTimeOffset>("at"), head, context.Aborted);
     }
 

@@ -58,7 +58,7 @@ internal static class EventsQuery
         var (request, ct) = (context.Request, context.Aborted);
         if (!request.User.Role.ManagesAccounts) throw Refused.Because(AccessRules.Forbidden);
         var filter = context.Argument<InputObject>("filter") ?? InputObject.Empty;
-        var after = Math.Max(Cursors.PositionOf(page.Cursor) ?? 0, filter.Get<long?>("since") - 1 ?? 0);
+        var after = Math.Max(Cursors.PositionOf(page) ?? 0, filter.Get<long?>("since") - 1 ?? 0);
         var until = filter.Get<long?>("until") ?? long.MaxValue;
         var wanted = Matching(filter);
         var (found, looked, last) = (new List<RawRecorded>(), 0, after);

@@ -37,8 +37,9 @@ internal static class ItemQuery
 
     private static async ValueTask<object?> ResolveAsync(object source, FieldContext context)
     {
+        var then = await AsOf.OfAsync(context);
         if (Parse(context.Argument<InputObject>("ref")!, context.Request) is not var (root, path)) return null;
-        if (await AsOf.OfAsync(context) is { } position) return await AsOfAsync(root, path, position, context);
+        if (then is { } position) return await AsOfAsync(root, path, position, context);
         if (root is PathRoot.AtNode node && path.Count == 0) return await context.Loaders.Items.LoadAsync(node.Id);
         var found =
             await context.Request.Services.Core.ResolveAsync(context.Request.User.Id, root, path, withInline: false, context.Aborted);

@@ -48,6 +48,6 @@ internal static class PeopleQueries
         if (!role.Shares) throw Refused.Because(AccessRules.Forbidden);
         return search.Length >= SearchMin
             ? search
-            : throw Refused.Because(new(RefusalCode.Forbidden, $"A search needs at least {SearchMin} characters."));
+            : throw Refused.Because(new(RefusalCode.Forbidden, $"A search needs at least {SearchMin} characters."), Search.Name);
     }
 }

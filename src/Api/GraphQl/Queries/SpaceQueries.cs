@@ -48,9 +48,10 @@ internal static class SpaceQueries
 
     private static async ValueTask<object?> OneAsync(object source, FieldContext context)
     {
+        var then = await AsOf.OfAsync(context);
         if (IdOf(context.Argument<string>("id")!, context.Request) is not { } id) return null;
         if (await context.Loaders.Spaces.LoadAsync(id) is not { } view) return null;
-        return await AsOf.OfAsync(context) is { } position ? await ThenAsync([view], position, context) is [var then] ? then : null : view;
+        return then is { } position ? await ThenAsync([view], position, context) is [var was] ? was : null : view;
     }
 
     /// <summary>Those that were there already: with their names of today, and their files and folders of then.</summary>

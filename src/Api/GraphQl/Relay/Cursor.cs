@@ -12,8 +12,8 @@ internal static class Cursor
     public static string Of(params ReadOnlySpan<string> values) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, values!)));
 
-    /// <summary>The values; refused when the text was not made here, or for another order.</summary>
-    public static string[] Parse(string text, int count)
+    /// <summary>The values; null when the text was not made here, or for another order.</summary>
+    public static string[]? Parse(string text, int count)
     {
         try
         {
@@ -22,9 +22,9 @@ internal static class Cursor
         }
         catch (FormatException)
         {
-            // Told below, as every cursor that is none.
+            // As every cursor that is none.
         }
 
-        throw Requests.Refused.Input("This cursor belongs to no list in this order.");
+        return null;
     }
 }

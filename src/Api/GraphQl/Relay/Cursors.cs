@@ -1,5 +1,4 @@
 using System.Globalization;
-using Api.GraphQl.Requests;
 
 namespace Api.GraphQl.Relay;
 
@@ -9,11 +8,9 @@ internal static class Cursors
     public static string Of(long position) => Cursor.Of(position.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Null when there is no cursor.</summary>
-    public static long? PositionOf(string? cursor)
+    public static long? PositionOf(PageArguments page)
     {
-        if (cursor is null) return null;
-        return long.TryParse(Cursor.Parse(cursor, 1)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? position
-            : throw Refused.Input("This cursor belongs to no list in this order.");
+        if (page.Place(1) is not [var text]) return null;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : throw page.Misplaced();
     }
 }

@@ -1,5 +1,6 @@
 using Api.GraphQl.Requests;
 using Api.GraphQl.Types;
+using Api.Sharing;
 using Domain;
 using Domain.Access;
 using GraphQl.Execution;
@@ -50,22 +51,22 @@ internal static class NodeInterface
     };
 
     private static async ValueTask<object?> ShareAsync(ShareId id, GraphQlRequest request) =>
-        await request.Loaders.Shares.LoadAsync(id) is { } share && await MayListAsync(share, request) ? share : null;
+        await request.Loaders.Shares.LoadAsync(id) is { } share && await MayKnowAsync(share, request) ? share : null;
 
     private static async ValueTask<object?> LinkAsync(LinkId id, GraphQlRequest request) =>
-        await request.Loaders.Links.LoadAsync(id) is { } link && await MayListAsync(link.Grant, request) ? link : null;
+        await request.Loaders.Links.LoadAsync(id) is { } link && await MayKnowAsync(link.Grant, request) ? link : null;
 
     private static async ValueTask<object?> MemberAsync(GlobalId id, GraphQlRequest request)
     {
         if (await request.Loaders.Spaces.LoadAsync(new SpaceId(id.Space!.Value)) is not { } view) return null;
         var grants = await request.Loaders.GrantsOn.LoadAsync(view.Space.Root);
         return grants?.FirstOrDefault(grant => grant.Via == GrantVia.Member && grant.Subject.Id == id.Key) is { } member
-            && await MayListAsync(member, request) ? member : null;
+            && await MayKnowAsync(member, request) ? member : null;
     }
 
-    private static async ValueTask<bool> MayListAsync(GrantRow grant, GraphQlRequest request) =>
+    private static async ValueTask<bool> MayKnowAsync(GrantRow grant, GraphQlRequest request) =>
         !(grant.Granted.ExpiresAt <= request.Now)
-        && await request.Loaders.Items.LoadAsync(grant.Node) is { } item && item.Allows(AccessAction.SeeGrants);
+        && await request.Loaders.Items.LoadAsync(grant.Node) is { } item && GrantSight.IsKnown(grant, request.User.Id, item.Standing);
 
     public static readonly Field<object> Query = new(
         "node", Name, static (_, context) =>
@@ -87,7 +88,7 @@ internal static class NodeInterface
     private static async ValueTask<object?> NodesAsync(object source, FieldContext context)
     {
         var ids = context.Arguments.GetList<string>("ids")!;
-        if (ids.Count > IdsMax) throw Refused.Because(new(RefusalCode.LimitExceeded, $"At most {IdsMax} ids at once."));
+        if (ids.Count > IdsMax) throw Refused.Because(new(RefusalCode.LimitExceeded, $"At most {IdsMax} ids at once."), "ids");
         var loading = ids.Select(text => GlobalId.Parse(text) is { } id ? LoadAsync(id, context.Request) : default).ToList();
         var nodes = new object?[loading.Count];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = await loading[i];

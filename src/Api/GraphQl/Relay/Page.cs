@@ -50,9 +50,9 @@ internal static class Paging
         var sorted = all.Select(item => (Item: item, Key: keyOf(item))).ToList();
         sorted.Sort(static (left, right) => Compare(left.Key, right.Key));
         IEnumerable<(T Item, (string, string) Key)> wanted = sorted;
-        if (arguments.Cursor is { } cursor)
+        if (arguments.Place(2) is [var after, var last])
         {
-            var place = Cursor.Parse(cursor, 2) is [var order, var id] ? (order, id) : default;
+            var place = (after, last);
             wanted = sorted.Where(each => Compare(each.Key, place) is var side && (arguments.IsBackward ? side < 0 : side > 0));
         }
 

@@ -34,15 +34,23 @@ internal sealed record PageArguments(int Max, bool IsBackward, string? Cursor)
     public static readonly DirectiveNode SizedForward = CostDirectives.Sized(
         ["first"], ["edges", "nodes"], MaxDefault, requireOneSlicingArgument: false);
 
+    /// <summary>The values that the cursor tells its place by; null: from the end of the list that is counted from.</summary>
+    /// <param name="count">How many the list is ordered by.</param>
+    public string[]? Place(int count) => Cursor is null ? null : Relay.Cursor.Parse(Cursor, count) ?? throw Misplaced();
+
+    /// <summary>The cursor was made for another list, or not here.</summary>
+    public GraphQlException Misplaced() =>
+        Refused.Input("This cursor belongs to no list in this order.", IsBackward ? "before" : "after");
+
     public static PageArguments Of(FieldContext context)
     {
         var arguments = context.Arguments;
         var (first, last) = (arguments.Get<int?>("first"), arguments.Get<int?>("last"));
         var (after, before) = (arguments.Get<string>("after"), arguments.Get<string>("before"));
         if ((first is not null || after is not null) && (last is not null || before is not null))
-            throw Refused.Input("first and after exclude last and before.");
+            throw Refused.Input("first and after exclude last and before.", last is not null ? "last" : "before");
         var max = first ?? last ?? MaxDefault;
-        if (max is < 0 or > MaxLimit) throw Refused.Input($"A page has 0 to {MaxLimit} entries.");
+        if (max is < 0 or > MaxLimit) throw Refused.Input($"A page has 0 to {MaxLimit} entries.", first is not null ? "first" : "last");
         var isBackward = last is not null || before is not null;
         return new(max, isBackward, isBackward ? before : after);
     }

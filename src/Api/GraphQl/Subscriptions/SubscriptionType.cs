@@ -84,10 +84,10 @@ internal static class SubscriptionType
     {
         var head = await context.Request.Services.Ledger.HeadAsync(context.Aborted);
         if (context.Argument<long?>("after") is not { } after) return head;
-        if (after < 0 || after > head.Value) throw Refused.Input("There is no such position of the log.");
+        if (after < 0 || after > head.Value) throw Refused.Input("There is no such position of the log.", AfterPosition.Name);
         return head.Value - after <= ChangeHub.BehindMax
             ? new(after)
             : throw Refused.Because(new(RefusalCode.LimitExceeded,
-                "This position is too far back to go on from: look at the state, and subscribe from now."));
+                "This position is too far back to go on from: look at the state, and subscribe from now."), AfterPosition.Name);
     }
 }

@@ -74,7 +74,7 @@ internal static class ChildrenField
         var filter = context.Argument<InputObject>("filter");
         var field = order.Get<ChildrenOrder>("field");
         return new(
-            field, order.Get<bool>("direction") != page.IsBackward, page.Cursor is { } cursor ? Parse(cursor, field) : null, page.Max + 1,
+            field, order.Get<bool>("direction") != page.IsBackward, Place(page, field), page.Max + 1,
             filter?.Get<bool?>("kind"), filter?.Get<string>("nameContains") ?? "");
     }
 
@@ -105,13 +105,14 @@ internal static class ChildrenField
         return denied.Length == 0 ? NothingDenied : denied.ToFrozenSet();
     }
 
-    private static ChildrenCursor Parse(string cursor, ChildrenOrder order)
+    /// <summary>Null where no cursor says where to go on.</summary>
+    private static ChildrenCursor? Place(PageArguments page, ChildrenOrder order)
     {
-        if (order == ChildrenOrder.Name) return new(0, Cursor.Parse(cursor, 1)[0]);
-        var values = Cursor.Parse(cursor, 2);
-        return long.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? new(value, values[1])
-            : throw Refused.Input("This cursor belongs to no list in this order.");
+        if (order == ChildrenOrder.Name) return page.Place(1) is [var name] ? new(0, name) : null;
+        if (page.Place(2) is not [var text, var after]) return null;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? new(value, after)
+            : throw page.Misplaced();
     }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);

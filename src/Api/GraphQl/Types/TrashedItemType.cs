@@ -37,7 +37,7 @@ internal static class TrashedItemType
         if (view.AsOf is not null || !AccessRules.Authorize(AccessAction.ListTrash, view.Seen.Standing).IsAllowed) return null;
         if (view.Space.IsDisabled) return null;
         var rows = await context.Loaders.Trash.LoadAsync(
-            new(view.Space.Id, Cursors.PositionOf(page.Cursor) ?? long.MaxValue, page.Max + 1)) ?? [];
+            new(view.Space.Id, Cursors.PositionOf(page) ?? long.MaxValue, page.Max + 1)) ?? [];
         var denied = await DeniedAsync(view, context);
         if (denied.Count == 0)
         {

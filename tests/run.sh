@@ -8,8 +8,10 @@ FAILED=0
 SCRATCH=$(mktemp -d)
 SERVER=
 GRAPHQL=
+RELIABILITY=
 
 finish_tests() {
+  [ -z "$RELIABILITY" ] || { kill "$RELIABILITY" && wait "$RELIABILITY"; } 2>/dev/null
   [ -z "$GRAPHQL" ] || kill "$GRAPHQL" 2>/dev/null
   [ -z "$SERVER" ] || { kill "$SERVER" && wait "$SERVER"; } 2>/dev/null
   rm -rf "$SCRATCH"
@@ -108,10 +110,17 @@ run_graphql() {
   kill "$GRAPHQL" && GRAPHQL=
 }
 
-# kill -9 of the server and of its PostgreSQL at random moments under load; the full campaigns are in tests/Reliability/README.md.
-run_reliability() {
+# kill -9 of the server and of its PostgreSQL at random moments under load; the full campaigns are in tests/Reliability/README.md. It goes on
+# beside what runs next, since it mostly waits for what it killed to come back.
+begin_reliability() {
+  dotnet "$HERE/artifacts/bin/Reliability/release/Reliability.dll" kill --server "$PROGRAM" --count 5 >"$SCRATCH/reliability.log" 2>&1 &
+  RELIABILITY=$!
+}
+
+end_reliability() {
   local totals log=$SCRATCH/reliability.log
-  dotnet "$HERE/artifacts/bin/Reliability/release/Reliability.dll" kill --server "$PROGRAM" --count 5 >"$log" 2>&1 || true
+  wait "$RELIABILITY" || true
+  RELIABILITY=
   totals=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
   grep '^# ' "$log"
   # shellcheck disable=SC2086
@@ -133,8 +142,9 @@ fi
 check 'build without a warning' dotnet build "$HERE/OpenCloud.sln" -c Release -v quiet -warnaserror
 check 'build of the program' "$HERE/opencloud" build
 run_dotnet_tests
+[ -n "$FILTER" ] || begin_reliability
 [ -n "$FILTER" ] && [ "$FILTER" != graphql ] || run_graphql
-[ -n "$FILTER" ] || { run_interop && run_reliability; }
+[ -n "$FILTER" ] || { run_interop && end_reliability; }
 
 printf '%s passed, %s failed\n' "$PASSED" "$FAILED"
 [ "$FAILED" = 0 ]

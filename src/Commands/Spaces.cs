@@ -2,6 +2,7 @@ using Domain;
 using Domain.Access;
 using Domain.Nodes;
 using Domain.Spaces;
+using Domain.Users;
 using EventStore;
 
 namespace Commands;
@@ -17,6 +18,8 @@ public sealed class Spaces(IEventStore store)
     public static readonly Guid Aliases = new("1c9d7e3a-4b5f-4f9a-8e21-7a6b5c4d3e77");
 
     private readonly Decider<Space, SpaceEvent> _spaces = new(store, "space", Space.Initial, Space.Evolve);
+
+    private readonly Decider<User, UserEvent> _users = new(store, "user", User.Initial, User.Evolve);
 
     /// <summary>A project space with its root folder; who makes it manages it.</summary>
     public async Task<Outcome> CreateProjectAsync(Envelope by, NewSpace wanted, CancellationToken ct)
@@ -98,8 +101,17 @@ public sealed class Spaces(IEventStore store)
     public Task<Outcome> DisableAsync(Envelope by, SpaceId id, CancellationToken ct) =>
         _spaces.TransactAsync(id.Value, by, space => SpaceDecider.Disable(space, by.Actor), (_, request) => request.ChangingGrants(id), ct);
 
-    public Task<Outcome> EnableAsync(Envelope by, SpaceId id, CancellationToken ct) =>
-        _spaces.TransactAsync(id.Value, by, space => SpaceDecider.Enable(space, by.Actor), ct);
+    /// <remarks>What the owner's role was decides; another role or owner meanwhile advances a fence, and it is decided again.</remarks>
+    public async Task<Outcome> EnableAsync(Envelope by, SpaceId id, CancellationToken ct)
+    {
+        var seenAt = await store.HeadAsync(ct);
+        var owner = (await _spaces.LoadAsync(id.Value, ct)).State is Space.Made { Owner: { } person }
+            ? (await _users.LoadAsync(person.Value, ct)).State
+            : User.Initial;
+        return await _spaces.TransactAsync(
+            id.Value, by, space => SpaceDecider.Enable(space, by.Actor, owner is not User.Registered { Role.HasSpace: false }),
+            (_, request) => request.Behind(id, seenAt), ct);
+    }
 
     public Task<Outcome> DeleteAsync(Envelope by, SpaceId id, CancellationToken ct) =>
         _spaces.TransactAsync(

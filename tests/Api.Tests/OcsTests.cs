@@ -66,7 +66,8 @@ public class OcsTests(ApiFixture api)
     {
         var answer = await api.As($"nobody-{Guid.NewGuid():n}").GetAsync(path + "?format=json");
 
-        Assert.Equal((401, "Basic realm=\"OpenCloud\", charset=\"UTF-8\""), (answer.Status, answer["WWW-Authenticate"]));
+        var status = path.Contains("v1.php", StringComparison.Ordinal) ? 200 : 401;
+        Assert.Equal((status, "Basic realm=\"OpenCloud\", charset=\"UTF-8\""), (answer.Status, answer["WWW-Authenticate"]));
         var ocs = JsonDocument.Parse(answer.Body).RootElement.GetProperty("ocs");
         Assert.Equal((997, "failure"), (Code(ocs), ocs.GetProperty("meta").GetProperty("status").GetString()));
         Assert.Equal("The name or the password is wrong.", ocs.GetProperty("meta").GetProperty("message").GetString());
@@ -90,7 +91,7 @@ public class OcsTests(ApiFixture api)
     {
         var answer = await _nobody.GetAsync("/ocs/v1.php/cloud/user");
 
-        Assert.Equal(401, answer.Status);
+        Assert.Equal(200, answer.Status);
         Assert.Equal("997", XElement.Parse(answer.Text).Element("meta")!.Element("statuscode")!.Value);
     }
 
@@ -98,7 +99,7 @@ public class OcsTests(ApiFixture api)
     [InlineData("GET", "/ocs/v1.php/cloud/users", 200, 998)]
     [InlineData("GET", "/ocs/v2.php/cloud/users", 404, 404)]
     [InlineData("GET", "/ocs/v2.php/apps/files_sharing/api/v1/nothing", 404, 404)]
-    [InlineData("POST", "/ocs/v1.php/cloud/user", 405, 998)]
+    [InlineData("POST", "/ocs/v1.php/cloud/user", 200, 998)]
     [InlineData("DELETE", "/ocs/v2.php/cloud/user", 405, 405)]
     public async Task What_is_not_there_is_told_in_the_versions_own_way(string method, string path, int status, int code)
     {

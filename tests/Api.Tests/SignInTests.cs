@@ -103,7 +103,7 @@ public class SignInTests(ApiFixture api)
         await api.VisibleAsync(await api.Server.Users.DisableAsync(Envelope.System("test"), id, default));
         DavError.Expect(await client.GetAsync("a.txt"), 401, "NotAuthenticated");
         DavError.Expect(await client.PutAsync("a.txt", "changed"), 401, "NotAuthenticated");
-        Assert.Equal(401, (await client.GetAsync("/ocs/v1.php/cloud/user")).Status);
+        Assert.Equal(401, (await client.GetAsync("/ocs/v2.php/cloud/user")).Status);
         Assert.Contains(await api.LoggedAsync<AccessEvent.SignInRefused>(), each => each.Reason == "disabled");
 
         await api.VisibleAsync(await api.Server.Users.EnableAsync(Envelope.System("test"), id, default));

@@ -112,7 +112,8 @@ internal static class AppTokenRoutes
                 await SabreError.WriteAsync(api, refusal.ToDav());
                 return true;
             case Outcome.Stale:
-                await SabreError.WriteAsync(api, DavRefusal.Contended);
+                var isSignedIn = await api.IsSignedInAsync(account.Caller, api.Http.RequestAborted);
+                await SabreError.WriteAsync(api, isSignedIn ? DavRefusal.Contended : DavRefusal.NotAuthenticated);
                 return true;
             default: return false;
         }

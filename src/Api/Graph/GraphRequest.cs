@@ -72,7 +72,7 @@ internal sealed class GraphRequest(ApiRequest api, Account account, string templ
         {
             null => refused,
             Outcome.Refused no => no.Refusal.ToGraph(),
-            Outcome.Stale => GraphRefusal.Contended,
+            Outcome.Stale => await api.IsSignedInAsync(Caller, ct) ? GraphRefusal.Contended : SignIn.NoCredentials.ToGraph(),
             _ => null,
         };
     }

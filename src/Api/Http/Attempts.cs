@@ -8,6 +8,12 @@ internal static class Attempts
     extension(ApiRequest api)
     {
         /// <summary>
+        /// Whether a command that stayed stale is worth sending again: not when it was fenced off because the caller's credentials ended.
+        /// </summary>
+        public async ValueTask<bool> IsSignedInAsync(Caller caller, CancellationToken ct) =>
+            caller.IsCurrent(await api.Services.Core.UserAsync(caller.Id, ct), api.Services.Clock.GetUtcNow());
+
+        /// <summary>
         /// Asks the domain, and decides again while others change the same things, at most <see cref="Limits.RetryMax"/> times: then the
         /// outcome is still stale. What was done is visible and its position told.
         /// </summary>

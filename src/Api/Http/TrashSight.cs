@@ -1,5 +1,6 @@
 using Domain;
 using Projections.Core;
+using Projections.Core.Access;
 
 namespace Api.Http;
 
@@ -29,7 +30,15 @@ internal static class TrashSight
         denied.Count > 0 && (await services.Core.TrashedAsync(space, deleted, ct) is not { } row
             || (await HiddenAsync(services, denied, [row], ct)).Count > 0);
 
-    /// <summary>Of those in the trash of a space whom the caller may know of, how many there are.</summary>
+    /// <summary>Whether something is in the trash of a space that the caller may know of.</summary>
+    public static async ValueTask<bool> HasAsync(ApiServices services, Caller caller, DriveRow drive, CancellationToken ct)
+    {
+        if (!drive.HasTrash) return false;
+        var denied = await services.DenialsAsync(caller, drive.Space, ct);
+        return denied.Count == 0 || await CountAsync(services, denied, drive.Space.Id, ct) > 0;
+    }
+
+    /// <summary>Of what is in the trash of a space, how much the caller may know of.</summary>
     public static async ValueTask<long> CountAsync(
         ApiServices services, IReadOnlySet<NodeId> denied, SpaceId space, CancellationToken ct)
     {

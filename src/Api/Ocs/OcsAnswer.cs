@@ -8,8 +8,8 @@ using WebDav;
 namespace Api.Ocs;
 
 /// <summary>
-/// The envelope around every OCS answer, as XML or with <c>format=json</c> as JSON. Version 1 says 100 for success and answers nearly
-/// everything with 200; version 2 says what HTTP says.
+/// The envelope around every OCS answer, as XML or with <c>format=json</c> as JSON. Version 1 says 100 for success and is
+/// always answered with 200; version 2 says what HTTP says.
 /// </summary>
 internal sealed class OcsAnswer(ApiRequest api, bool isV2)
 {
@@ -54,16 +54,12 @@ internal sealed class OcsAnswer(ApiRequest api, bool isV2)
 
     private Task RefuseAsync(string outcome, int status, int code, string message, TimeSpan? retryAfter = null)
     {
-        var told = isV2 || IsAlwaysTold(status) ? status : StatusCodes.Status200OK;
-        return ErrorHead.TryBegin(api, told, retryAfter) ? WriteAsync(outcome, code, message, OcsValue.Object()) : Task.CompletedTask;
-    }
+        if (!ErrorHead.TryBegin(api, status, retryAfter)) return Task.CompletedTask;
 
-    /// <summary>
-    /// What version 1 says outside its envelope too. Clients ask again with credentials, or later, only then; and a server that fails has
-    /// to look like one from outside.
-    /// </summary>
-    private static bool IsAlwaysTold(int status) => status is StatusCodes.Status401Unauthorized or StatusCodes.Status405MethodNotAllowed
-        or StatusCodes.Status429TooManyRequests or StatusCodes.Status500InternalServerError or StatusCodes.Status503ServiceUnavailable;
+        // The headers say what they say in version 2: whoever reads them learns how to sign in, and when to come again.
+        if (!isV2) api.Http.Response.StatusCode = StatusCodes.Status200OK;
+        return WriteAsync(outcome, code, message, OcsValue.Object());
+    }
 
     private static Problem Bad(string message) => new(StatusCodes.Status400BadRequest, StatusCodes.Status400BadRequest, message);
 

@@ -18,6 +18,9 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
 
     private static readonly Refusal Contended = new(RefusalCode.Conflict, "Others kept changing the same thing; please try again.");
 
+    /// <summary>The credentials ended while the request was under way.</summary>
+    private static readonly Refusal SignedOut = new(RefusalCode.Forbidden, "Sign in to go on.");
+
     private Envelope? _envelope;
 
     public OcsAnswer Answer => answer;
@@ -87,7 +90,7 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
         {
             null => refused,
             Outcome.Refused no => no.Refusal,
-            Outcome.Stale => Contended,
+            Outcome.Stale => await answer.Api.IsSignedInAsync(Caller, ct) ? Contended : SignedOut,
             _ => null,
         };
     }
@@ -95,6 +98,6 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
     public Task RefuseAsync(Refusal refusal, string action, SpaceId? space = null, NodeId? node = null)
     {
         Services.Access.Refused(Envelope(""), action, refusal, space, node);
-        return answer.RefuseAsync(refusal);
+        return refusal == SignedOut ? answer.RefuseAsync(SignIn.NoCredentials) : answer.RefuseAsync(refusal);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SettingsRequest(ApiRequest api, Account account, string op
         {
             Outcome.Refused no => no.Refusal.ToGraph(),
             Outcome.Done => null,
-            _ => GraphRefusal.Contended,
+            _ => await api.IsSignedInAsync(account.Caller, ct) ? GraphRefusal.Contended : SignIn.NoCredentials.ToGraph(),
         };
     }
 

@@ -108,6 +108,9 @@ public sealed class DavAddress
     /// <summary>The same folder, another name in it.</summary>
     public DavAddress Beside(string name) => new(this, [.. _segments.SkipLast(1), name]);
 
+    /// <summary>The same name where the address begins.</summary>
+    public DavAddress AtTop() => new(this, [.. _segments.Take(_rootLength), _segments[^1]]);
+
     private static PathRoot.AtNode? Linked(string token, Caller caller) => caller.Link is { } link && link.Token == token
         ? new PathRoot.AtNode(link.Grant.Space, link.Grant.Node)
         : null;

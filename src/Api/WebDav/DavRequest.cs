@@ -189,6 +189,8 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         var standing = await Services.StandingAsync(caller, space, Guarded(at, root, found, space), ct);
         var decision = AccessRules.Authorize(wanted, standing);
         _reason = decision.Reason;
+        var isFolderHidden = found is { Node: null, Parent: null } || !decision.IsVisible;
+        if (isFolderHidden && FileDrop.GoesToTop(caller, at, wanted)) return await ResolveAsync(at.AtTop(), wanted, withContent, ct);
         if (decision.IsAllowed) return (new(at, found, standing), null);
         if (!decision.IsVisible) return (null, await RefuseHiddenAsync(at, wanted, root, space, ct));
         var isThere = found.Node is not null || IsMaking(wanted);

@@ -23,6 +23,10 @@ internal static class FileDrop
         _ => there is null || there.Id == top ? null : DavRefusal.NotFound,
     };
 
+    /// <summary>What is put into a folder that is not there for them goes to the link's own: a conflict would tell which folders are there.</summary>
+    public static bool GoesToTop(Caller caller, DavAddress at, AccessAction wanted) =>
+        caller.IsDropping && at.Path.Count > 1 && wanted is (AccessAction.Write or AccessAction.Create);
+
     /// <summary>A refusal when no name was free.</summary>
     public static async ValueTask<DavRefusal?> AvoidTakenNameAsync(DavRequest request, CancellationToken ct)
     {

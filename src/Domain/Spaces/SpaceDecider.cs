@@ -91,9 +91,11 @@ public static partial class SpaceDecider
         _ => NotFound,
     };
 
-    public static Decision<SpaceEvent> Enable(Space state, UserId by) => state switch
+    /// <param name="hasOwnerSpace">Whether the role of whoever owns it, if anybody, lets them have one.</param>
+    public static Decision<SpaceEvent> Enable(Space state, UserId by, bool hasOwnerSpace = true) => state switch
     {
         Made { IsDisabled: false } => [],
+        Made when !hasOwnerSpace => new Refusal(RefusalCode.Forbidden, "A guest has no space: it is handed over, or they become more than a guest."),
         Made => [new SpaceEnabled(by)],
         _ => NotFound,
     };

@@ -60,6 +60,9 @@ public class PublicLinkTests(ApiFixture api)
         {
             ("PUT", "one.txt", "free.txt", ("If-None-Match", "*")), ("PUT", "kept", "other", ("X-Any", "1")),
             ("PUT", "one.txt", "nothing.txt", ("If-Match", "*")), ("PUT", "kept/secret.txt", "kept/free.txt", ("X-Any", "1")),
+            ("PUT", "kept/a.txt", "gone/a.txt", ("X-Any", "1")), ("PUT", "kept/b.txt", "one.txt/b.txt", ("If-None-Match", "*")),
+            ("PUT", "kept/c.txt", "no/such/way/c.txt", ("X-Any", "1")), ("MKCOL", "kept/d", "gone/d", ("X-Any", "1")),
+            ("DELETE", "kept/a.txt", "gone/a.txt", ("X-Any", "1")),
             ("MKCOL", "kept", "new", ("X-Any", "1")), ("MKCOL", "one.txt", "two.txt", ("If-None-Match", "*")),
             ("PROPFIND", "kept", "never", ("Depth", "0")), ("DELETE", "kept", "never", ("X-Any", "1")), ("GET", "kept", "never", ("X-Any", "1")),
         })
@@ -75,6 +78,10 @@ public class PublicLinkTests(ApiFixture api)
         Assert.Equal("one", (await _alan.GetAsync($"{folder}one.txt")).Text);
         Assert.Equal("secret", (await _alan.GetAsync($"{folder}kept/secret.txt")).Text);
         Assert.Equal("dropped", (await _alan.GetAsync($"{folder}kept%20(1)")).Text);
+
+        // What was meant for a folder that is not there is not lost.
+        foreach (var path in new[] { "kept/a.txt", "a.txt", "kept/b.txt", "b.txt", "kept/c.txt", "c.txt" })
+            Assert.Equal((path, "dropped"), (path, (await _alan.GetAsync(folder + path)).Text));
         Assert.Equal(207, (await _alan.PropFindAsync($"{folder}one%20(2).txt/", "0")).Status);
 
         static IEnumerable<string> Names(Answer answer) => answer.Headers.Select(each => each.Key).Order(StringComparer.Ordinal);

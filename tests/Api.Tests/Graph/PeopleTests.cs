@@ -101,6 +101,8 @@ public class PeopleTests(ApiFixture api)
         await AssignAsync(admin, guest, AccountRole.Guest);
         Assert.Equal((404, "itemNotFound"), Refused(await guest.GetAsync("/v1.0/me/drive")));
         Assert.Equal(404, (await guest.Dav.GetAsync($"/dav/spaces/{drive}/mine.txt")).Status);
+        Assert.Equal((403, "accessDenied"), Refused(await admin.PatchAsync($"/v1.0/drives/{drive}", new { }, ("Restore", "true"))));
+        Assert.Equal((404, "itemNotFound"), Refused(await guest.GetAsync("/v1.0/me/drive")));
         Assert.Equal(204, (await admin.PostAsync($"/v1.0/users/{guest.Id.Value}/handOver", new { to = heir.Id.Value })).Status);
         Assert.Equal("mine", (await heir.Dav.GetAsync($"/dav/spaces/{drive}/mine.txt")).Text);
         Assert.Equal(404, (await guest.Dav.GetAsync($"/dav/spaces/{drive}/mine.txt")).Status);

@@ -37,6 +37,18 @@ public class TrashSightTests(ApiFixture api)
         Assert.Equal("NOT_FOUND input.item", Assert.Single(tried.Refusals("restoreItem")));
         Assert.Equal("NOT_FOUND input.item", Assert.Single(tried.Refusals("purgeItem")));
         Assert.Equal(2, (await anna.QueryAsync(list, new { space })).Number("space.trash.totalCount"));
+
+        await anna.QueryAsync("mutation($item: ID!) { purgeItem(input: {item: $item}) { errors { code } } }", new { item = inOpen });
+        const string has = "query($space: ID!) { space(id: $space) { driveId hasTrash trash { totalCount } } }";
+        (hers, his) = (await anna.QueryAsync(has, new { space }), await ben.QueryAsync(has, new { space }));
+        Assert.Equal((true, 1), (hers["space.hasTrash"].GetBoolean(), hers.Number("space.trash.totalCount")));
+        Assert.Equal((false, 0), (his["space.hasTrash"].GetBoolean(), his.Number("space.trash.totalCount")));
+        foreach (var (person, isTold) in new[] { (anna, true), (ben, false) })
+            Assert.Equal(isTold, (await person.GetAsync($"/v1.0/drives/{his.Text("space.driveId")}"))["@libre.graph.hasTrashedItems"].GetBoolean());
+
+        var emptied = await ben.QueryAsync(
+            "mutation($space: ID!) { emptyTrash(input: {space: $space}) { purgedCount space { hasTrash } errors { code } } }", new { space });
+        Assert.Equal(0, emptied.Number("emptyTrash.purgedCount"));
     }
 
     private static async Task<string> FolderAsync(GraphPerson person, string parent, string name)

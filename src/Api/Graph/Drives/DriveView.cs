@@ -9,7 +9,9 @@ using WebDav;
 namespace Api.Graph.Drives;
 
 /// <summary>A drive as it is told, with what stands in other rows.</summary>
-internal sealed record DriveView(DriveRow Drive, IReadOnlyList<GrantRow> Members, IReadOnlyList<(string Kind, PlacedRow Place)> Special)
+/// <param name="HasTrash">Whether something is in its trash that the caller may know of.</param>
+internal sealed record DriveView(
+    DriveRow Drive, IReadOnlyList<GrantRow> Members, IReadOnlyList<(string Kind, PlacedRow Place)> Special, bool HasTrash)
 {
     /// <summary>All of a list at once.</summary>
     public static async Task<IReadOnlyList<DriveView>> LoadAsync(GraphRequest request, IReadOnlyList<DriveRow> drives, CancellationToken ct)
@@ -21,9 +23,13 @@ internal sealed record DriveView(DriveRow Drive, IReadOnlyList<GrantRow> Members
         var places = special.Length == 0
             ? []
             : (await request.Services.Core.PlacesAsync(special, ct)).ToDictionary(place => place.Node.Id);
-        return [.. drives.Select(drive => new DriveView(
-            drive, [.. members?[drive.Space.Root].Where(grant => grant.Via == GrantVia.Member) ?? []],
-            [.. Places(drive, "image", drive.Image), .. Places(drive, "readme", drive.Readme)]))];
+        var views = new List<DriveView>(drives.Count);
+        foreach (var drive in drives)
+            views.Add(new(
+                drive, [.. members?[drive.Space.Root].Where(grant => grant.Via == GrantVia.Member) ?? []],
+                [.. Places(drive, "image", drive.Image), .. Places(drive, "readme", drive.Readme)],
+                await TrashSight.HasAsync(request.Services, request.Caller, drive, ct)));
+        return views;
 
         // Whoever set it named a node: only one that stands in this space is told about.
         IEnumerable<(string, PlacedRow)> Places(DriveRow drive, string kind, NodeId? node) =>
@@ -44,7 +50,7 @@ internal sealed record DriveView(DriveRow Drive, IReadOnlyList<GrantRow> Members
         if (Drive.Description is { } description) json.WriteString("description", description);
         json.WriteString("lastModifiedDateTime", Drive.Mtime.UtcDateTime);
         json.WriteString("webUrl", $"{request.PublicUrl}/f/{id}");
-        json.WriteBoolean("@libre.graph.hasTrashedItems", Drive.HasTrash);
+        json.WriteBoolean("@libre.graph.hasTrashedItems", HasTrash);
         if (space.Owner is { } owner) WriteOwner(json, owner);
         WriteQuota(json, space);
         WriteRoot(json, request, id);

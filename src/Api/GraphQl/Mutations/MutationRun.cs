@@ -3,9 +3,11 @@ using Api.GraphQl.Relay;
 using Api.GraphQl.Queries;
 using Api.GraphQl.Requests;
 using Api.Http;
+using Api.WebDav;
 using Domain;
 using Domain.Access;
 using EventStore;
+using GraphQl.Execution;
 using Projections.Core;
 using Outcome = Commands.Outcome;
 
@@ -99,9 +101,14 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
             return done;
         }
 
+        if (outcome is Outcome.Stale && !await request.Api.IsSignedInAsync(request.Caller, ct)) throw SignedOut();
         RefuseBlamed(outcome is Outcome.Refused no ? no.Refusal : Contended);
         return null;
     }
+
+    /// <summary>The whole request is refused, as it would be if it came now: none of its mutations is carried out any more.</summary>
+    private static GraphQlException SignedOut() =>
+        new(DavRefusal.NotAuthenticated.Message, new Dictionary<string, object?> { ["code"] = GraphQlErrors.CodeOf(DavRefusal.NotAuthenticated) });
 
     /// <summary>
     /// Commands of one change, in order. Each has an id by its name: when the change is sent again, what is left of it is done. False:

@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text;
 
 namespace Api.Tests.Access.Revoked;
 
 /// <summary>A body that is begun when the server asks for it, and stops half way until it may go on.</summary>
-internal sealed class HeldContent : HttpContent
+internal sealed class HeldContent(string text = "half more") : HttpContent
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,16 +15,17 @@ internal sealed class HeldContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        await stream.WriteAsync("half "u8.ToArray());
+        var (bytes, half) = (Encoding.UTF8.GetBytes(text), text.Length / 2);
+        await stream.WriteAsync(bytes.AsMemory(0, half));
         await stream.FlushAsync();
         _begun.TrySetResult();
         await _released.Task;
-        await stream.WriteAsync("more"u8.ToArray());
+        await stream.WriteAsync(bytes.AsMemory(half));
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = "half more".Length;
+        length = Encoding.UTF8.GetByteCount(text);
         return true;
     }
 }

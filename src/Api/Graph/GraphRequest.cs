@@ -1,5 +1,6 @@
 using Api.Http;
 using Api.Http.Authentication;
+using Api.Sharing;
 using Commands;
 using Domain;
 using Microsoft.AspNetCore.Http;
@@ -47,6 +48,8 @@ internal sealed class GraphRequest(ApiRequest api, Account account, string templ
 
     public ValueTask<GraphBody> ReadAsync(CancellationToken ct) => GraphBody.ReadAsync(Http, ct);
 
+    public Sharer Sharer => new(Services, User, Envelope);
+
     /// <summary>Who asks for the command, and why it was allowed. All attempts of one command share its id.</summary>
     public Envelope Envelope(string reason) => (_envelope ??= api.Envelope(Caller, Route, reason)) with { Reason = reason };
 
@@ -84,4 +87,6 @@ internal readonly record struct GraphAttempt(Outcome? Outcome, GraphRefusal? Ref
     public static implicit operator GraphAttempt(Outcome outcome) => new(outcome, null);
 
     public static implicit operator GraphAttempt(GraphRefusal refusal) => new(null, refusal);
+
+    public static implicit operator GraphAttempt(Judged judged) => new(judged.Outcome, null);
 }

@@ -1,6 +1,5 @@
 using Api.Graph.DriveItems;
 using Api.Http;
-using Commands;
 using Domain;
 using Domain.Access;
 
@@ -45,16 +44,10 @@ internal static class Invite
     {
         if (!request.User.Role.Shares) return GraphRefusal.Forbidden;
         var granted = grant.On(item.Scope);
-        if (GrantRules.Check(granted, item.Standing.Permissions, request.Now) is { } beyond) return beyond.ToGraph();
         if (!await ExistsAsync(request, with, ct)) return GraphRefusal.NotFound with { Message = "There is no such person or group." };
         var known = await request.Services.Grants.GrantsOnAsync(item.Node.Id, ct);
         if (known.Any(each => each.Subject == with)) return GraphRefusal.Exists("They are invited already.");
-
-        var by = request.Envelope(item.Reason(ActionFor(grant)));
-        return item.IsRoot
-            ? await request.Services.Spaces.SetMemberAsync(by, item.SeenAt, item.Space.Id, with, granted, ct)
-            : await request.Services.Shares.CreateAsync(
-                by, item.SeenAt, new NewShare(id, item.Space.Id, item.Node.Id, item.Node.IsFolder, with, granted, message), ct);
+        return await request.Sharer.GrantAsync(item, ActionFor(grant), id, with, granted, message, ct);
     }
 
     private static async ValueTask<bool> ExistsAsync(GraphRequest request, Grantee with, CancellationToken ct) => with.IsGroup

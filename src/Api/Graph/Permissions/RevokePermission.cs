@@ -13,13 +13,8 @@ internal static class RevokePermission
         var (seen, refusal) = await PermissionTarget.FindAsync(request, AccessAction.Revoke, ct);
         if (seen is null) return refusal!;
         if (!request.User.Role.Shares) return GraphRefusal.Forbidden;
-        var by = request.Envelope(seen.Item.Reason(AccessAction.Revoke));
-        return seen switch
-        {
-            { Link: { } link } => await request.Services.Links.RevokeAsync(by, link.Id, ct),
-            { Grant: { Via: GrantVia.Member, Subject: var member } } =>
-                await request.Services.Spaces.RemoveMemberAsync(by, seen.Item.Space.Id, member, ct),
-            _ => await request.Services.Shares.RevokeAsync(by, seen.Share, ct),
-        };
+        return seen.Link is { } link
+            ? await request.Sharer.RevokeAsync(seen.Item, link, ct)
+            : await request.Sharer.RevokeAsync(seen.Item, seen.Grant, ct);
     }
 }

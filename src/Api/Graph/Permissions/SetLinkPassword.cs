@@ -1,4 +1,3 @@
-using Api.Http.Authentication;
 using Domain.Access;
 using Domain.Links;
 
@@ -17,12 +16,7 @@ internal static class SetLinkPassword
         if (body.Refusal is { } unfit) return unfit;
         if (seen.Link is not { } link || link.Type == LinkType.Internal.Name)
             return GraphRefusal.Invalid("Only public links have passwords.");
-        if (password.Length > 0 && PasswordPolicy.Check(password) is { } weak) return weak.ToGraph();
-
-        var hash = password.Length == 0 ? null : await request.Services.Hashing.HashAsync(password);
-        var no = await request.CommandAsync(
-            seen.Item.Reason(AccessAction.ChangeGrant), by => request.Services.Links.SetPasswordAsync(by, link.Id, hash, ct), ct);
-        if (no is not null) return no;
+        if (await ChangePermission.ChangeAsync(request, new() { HasPassword = true, Password = password }, ct) is { } no) return no;
         return await PermissionTarget.FindAsync(request, seen.Item, request["permission"], ct) is { } changed
             ? changed.ToAnswer(request)
             : GraphRefusal.NotFound;

@@ -1,8 +1,6 @@
 using Api.GraphQl.Relay;
 using Api.GraphQl.Types;
 using Api.Http;
-using Api.Sharing;
-using Commands;
 using Domain;
 using Domain.Access;
 using Domain.Shares;
@@ -75,9 +73,9 @@ internal static class GrantMutations
 
     private static async Task CreateAsync(NewInput input, MutationRun run, CancellationToken ct)
     {
-        if (!MayShare(run)) return;
-        var role = RoleOf(input.Role)!;
-        var share = new ShareId(run.NewKey());
+        if (!run.MayShare()) return;
+        var (role, share) = (RoleOf(input.Role)!, new ShareId(run.NewKey()));
+        var granted = Domain.Access.Granted.Of(role, input.ExpiresAt);
         var done = await run.CommandAsync(
             async attempt =>
             {
@@ -85,17 +83,9 @@ internal static class GrantMutations
                 if (item is null) return refusal!;
                 if (await GranteeAsync(input.Grantee, run, attempt) is not { } with) return run.Blame(NoGrantee, "grantee");
                 if (!role.Scope.HasFlag(item.Scope)) return run.Blame(RoleUnfit, "role");
-                var granted = Domain.Access.Granted.Of(role, input.ExpiresAt);
-                if (GrantRules.Check(granted, item.Standing.Permissions, run.Request.Now) is { } beyond)
-                    return run.Blame(beyond, BlamedBy(beyond));
-                var by = run.Envelope(item.Reason(AccessAction.Grant));
                 (run.Node, run.Value) = (item.Node.Id, with);
-                run.Blaming("grantee");
-                return item.IsRoot
-                    ? await run.Services.Spaces.SetMemberAsync(by, item.SeenAt, item.Space.Id, with, granted, attempt)
-                    : await run.Services.Shares.CreateAsync(
-                        by, item.SeenAt,
-                        new NewShare(share, item.Space.Id, item.Node.Id, item.Node.IsFolder, with, granted, input.Message), attempt);
+                return await run.TakeAsync(
+                    run.Sharer.GrantAsync(item, AccessAction.Grant, share, with, granted, input.Message, attempt));
             },
             ct);
         if (done is null) (run.Node, run.Value) = (null, null);
@@ -103,7 +93,7 @@ internal static class GrantMutations
 
     private static async Task UpdateAsync(ChangeInput input, MutationRun run, CancellationToken ct)
     {
-        if (!MayShare(run)) return;
+        if (!run.MayShare()) return;
         var wanted = input.Role is { } text ? RoleOf(text) : null;
         var done = await run.CommandAsync(
             async attempt =>
@@ -114,13 +104,8 @@ internal static class GrantMutations
                 var was = grant.Granted;
                 var granted = new Granted(
                     wanted?.Id ?? was.Role, wanted?.Permissions ?? was.Permissions, input.HasExpiry ? input.ExpiresAt : was.ExpiresAt);
-                if (GrantRules.Check(granted, item!.Standing.Permissions, run.Request.Now) is { } beyond)
-                    return run.Blame(beyond, BlamedBy(beyond));
-                var by = run.Envelope(item.Reason(AccessAction.ChangeGrant));
-                (run.Node, run.Value) = (item.Node.Id, grant.Subject);
-                return item.IsRoot
-                    ? await run.Services.Spaces.SetMemberAsync(by, item.SeenAt, item.Space.Id, grant.Subject, granted, attempt)
-                    : await run.Services.Shares.ChangeAsync(by, item.SeenAt, new ShareId(grant.Id), granted, item.Node.IsFolder, attempt);
+                (run.Node, run.Value) = (item!.Node.Id, grant.Subject);
+                return await run.TakeAsync(run.Sharer.ChangeAsync(item, grant, granted, attempt));
             },
             ct);
         if (done is null) (run.Node, run.Value) = (null, null);
@@ -128,17 +113,13 @@ internal static class GrantMutations
 
     private static async Task RevokeAsync(string id, MutationRun run, CancellationToken ct)
     {
-        if (!MayShare(run)) return;
+        if (!run.MayShare()) return;
         SeenItem? item = null;
         var done = await run.Blaming("grant").CommandAsync(
             async attempt =>
             {
                 (var grant, item, var refusal) = await FindAsync(id, run, AccessAction.Revoke, attempt);
-                if (grant is null) return refusal!;
-                var by = run.Envelope(item!.Reason(AccessAction.Revoke));
-                return item.IsRoot
-                    ? await run.Services.Spaces.RemoveMemberAsync(by, item.Space.Id, grant.Subject, attempt)
-                    : await run.Services.Shares.RevokeAsync(by, new ShareId(grant.Id), attempt);
+                return grant is null ? refusal! : await run.Sharer.RevokeAsync(item!, grant, attempt);
             },
             ct);
         if (done is not null) run.Node = item!.Node.Id;
@@ -155,7 +136,7 @@ internal static class GrantMutations
                 if (found.Granted.ExpiresAt <= run.Request.Now) break;
                 var (item, refusal) =
                     await run.FindAsync(new GlobalId(GlobalId.Item, found.Node.Value, found.Space.Value).ToString(), action, ct);
-                return item is null ? (null, null, await MayKnowAsync(found, run, ct) ? refusal : NoGrant) : (found, item, null);
+                return item is null ? (null, null, await run.MayKnowAsync(found, ct) ? refusal : NoGrant) : (found, item, null);
             case { Kind: GlobalId.Member, Space: { } space } member:
                 (item, refusal) = await run.FindAsync(new Projections.Core.PathRoot.InSpace(new(space)), action, ct);
                 if (item is null) return (null, null, refusal == AccessRules.NotFound ? NoGrant : refusal);
@@ -168,22 +149,6 @@ internal static class GrantMutations
     }
 
     private static Refusal? Unknown(string role) => RoleOf(role) is null ? NoRole : null;
-
-    /// <summary>Guests share nothing, whatever it is about.</summary>
-    public static bool MayShare(MutationRun run)
-    {
-        if (run.Request.User.Role.Shares) return true;
-        run.Refuse(AccessRules.Forbidden);
-        return false;
-    }
-
-    public static async ValueTask<bool> MayKnowAsync(GrantRow grant, MutationRun run, CancellationToken ct)
-    {
-        var (item, _) = await run.FindAsync(new Projections.Core.PathRoot.AtNode(grant.Space, grant.Node), AccessAction.See, ct);
-        return item is not null && GrantSight.IsKnown(grant, run.Request.User.Id, item.Standing);
-    }
-
-    private static string BlamedBy(Refusal beyond) => beyond == GrantRules.Expired ? "expiresAt" : "role";
 
     private static Role? RoleOf(string text) => Guid.TryParse(text, out var id) ? Roles.Find(id) : Roles.FindByName(text);
 

@@ -2,6 +2,7 @@ using Api.GraphQl.Relay;
 using Api.GraphQl.Types;
 using Api.Http;
 using Api.Http.Authentication;
+using Api.Sharing;
 using Commands;
 using Domain;
 using Domain.Access;
@@ -64,7 +65,7 @@ internal static class LinkMutations
         Payload = [Payloads.Item("item", ItemInterface.Name, "What it opened.")],
         RunAsync = static async (id, run, ct) =>
         {
-            if (!GrantMutations.MayShare(run)) return;
+            if (!run.MayShare()) return;
             NodeId? node = null;
             var done = await run.Blaming("link").CommandAsync(
                 async attempt =>
@@ -72,7 +73,7 @@ internal static class LinkMutations
                     var (link, item, refusal) = await FindAsync(id, run, AccessAction.Revoke, attempt);
                     if (link is null) return refusal!;
                     node = item!.Node.Id;
-                    return await run.Services.Links.RevokeAsync(run.Envelope(item.Reason(AccessAction.Revoke)), link.Id, attempt);
+                    return await run.Sharer.RevokeAsync(item, link, attempt);
                 },
                 ct);
             if (done is not null) run.Node = node;
@@ -86,77 +87,51 @@ internal static class LinkMutations
 
     private static async Task CreateAsync(NewInput input, MutationRun run, CancellationToken ct)
     {
-        if (!GrantMutations.MayShare(run)) return;
-        var (id, token, hash) = (new LinkId(run.NewKey()), Links.NewToken(), (string?)null);
+        if (!run.MayShare()) return;
+        var link = new WantedLink(new(run.NewKey()), LinkType.Find(input.Type), input.Password, input.Label, input.ExpiresAt);
         var done = await run.CommandAsync(
             async attempt =>
             {
                 var (item, refusal) = await run.Blaming("item").FindAsync(input.Item, AccessAction.Grant, attempt);
-                if (item is null) return refusal!;
-                if (LinkType.Find(input.Type) is not { } type) return run.Blame(LinkRules.NoSuchLink, "type");
-                if (PasswordPolicy.CheckForLink(type, input.Password) is { } weak) return run.Blame(weak, "password");
-                if (LinkRules.Check(type, item.Node.IsFolder, input.ExpiresAt, item.Standing.Permissions, run.Request.Now) is { } beyond)
-                    return run.Blame(beyond, beyond == GrantRules.Expired ? "expiresAt" : "type");
-                hash ??= string.IsNullOrEmpty(input.Password) ? null : await run.Services.Hashing.HashAsync(input.Password);
-                var link = new NewLink(
-                    id, item.Space.Id, item.Node.Id, item.Node.IsFolder, token, type, hash, input.Label is "" ? null : input.Label,
-                    input.ExpiresAt, IsQuick: false);
-                return await run.Services.Links.CreateAsync(
-                    run.Envelope(item.Reason(AccessAction.Grant)), item.SeenAt, link, run.Request.Now, attempt);
+                return item is null ? refusal! : await run.TakeAsync(run.Sharer.OpenAsync(item, link, attempt));
             },
             ct);
-        if (done is not null) run.Key = id.Value;
+        if (done is not null) run.Key = link.Id.Value;
     }
 
     private static async Task UpdateAsync(InputObject input, MutationRun run, CancellationToken ct)
     {
-        if (!GrantMutations.MayShare(run)) return;
-        var id = input.Get<string>("link")!;
-        var (found, item, refusal) = await FindAsync(id, run, AccessAction.ChangeGrant, ct);
+        if (!run.MayShare()) return;
+        var (found, _, missing) = await FindAsync(input.Get<string>("link")!, run, AccessAction.ChangeGrant, ct);
         if (found is null)
         {
-            run.Refuse(refusal!, "link");
+            run.Refuse(missing!, "link");
             return;
         }
 
-        var (links, reason) = (run.Services.Links, item!.Reason(AccessAction.ChangeGrant));
-        if (input.Get<string>("type") is { } type && await ChangeTypeAsync(id, type, run.Blaming("type"), ct) is null) return;
-        if (input.Has("password") && !await SetPasswordAsync(input.Get<string>("password"), found, reason, run, ct)) return;
-        var (label, expiresAt) = (input.Get<string>("label") is { Length: > 0 } text ? text : null, input.Get<DateTimeOffset?>("expiresAt"));
-        if (input.Has("expiresAt") && await run.Blaming("expiresAt").CommandAsync(
-            reason, by => links.SetExpiryAsync(by, found.Id, expiresAt, run.Request.Now, ct), ct) is null) return;
-        if (input.Has("label") && await run.Blaming("label").CommandAsync(
-            reason, by => links.LabelAsync(by, found.Id, label, ct), ct) is null) return;
+        var change = new LinkChange
+        {
+            HasType = input.Get<string>("type") is not null,
+            Type = LinkType.Find(input.Get<string>("type") ?? ""),
+            HasPassword = input.Has("password"),
+            Password = input.Get<string>("password"),
+            HasExpiry = input.Has("expiresAt"),
+            ExpiresAt = input.Get<DateTimeOffset?>("expiresAt"),
+            HasLabel = input.Has("label"),
+            Label = input.Get<string>("label"),
+        };
+        foreach (var step in change.Steps)
+            if (await ChangeAsync(input.Get<string>("link")!, step, run, ct) is null) return;
         run.Key = found.Id.Value;
     }
 
-    private static Task<Outcome.Done?> ChangeTypeAsync(string id, string typeName, MutationRun run, CancellationToken ct) =>
-        run.CommandAsync(
-            async attempt =>
-            {
-                var (link, item, refusal) = await FindAsync(id, run, AccessAction.ChangeGrant, attempt);
-                if (link is null) return refusal!;
-                if (LinkType.Find(typeName) is not { } type) return LinkRules.NoSuchLink;
-                if (type == LinkType.Internal && link.HasPassword) return LinkRules.InternalHasNoPassword;
-                if (LinkRules.Check(type, item!.Node.IsFolder, expiresAt: null, item.Standing.Permissions, run.Request.Now) is { } beyond)
-                    return beyond;
-                return await run.Services.Links.ChangeTypeAsync(
-                    run.Envelope(item.Reason(AccessAction.ChangeGrant)), item.SeenAt, link.Id, type, item.Node.IsFolder, attempt);
-            },
-            ct);
-
-    private static async Task<bool> SetPasswordAsync(string? password, LinkRow link, string reason, MutationRun run, CancellationToken ct)
-    {
-        if (LinkType.Find(link.Type) is { } type && PasswordPolicy.CheckForLink(type, password) is { } weak)
+    private static Task<Outcome.Done?> ChangeAsync(string id, LinkStep step, MutationRun run, CancellationToken ct) => run.CommandAsync(
+        async attempt =>
         {
-            run.Refuse(weak, "password");
-            return false;
-        }
-
-        var hash = string.IsNullOrEmpty(password) ? null : await run.Services.Hashing.HashAsync(password);
-        return await run.Blaming("password").CommandAsync(
-            reason, by => run.Services.Links.SetPasswordAsync(by, link.Id, hash, ct), ct) is not null;
-    }
+            var (link, item, refusal) = await FindAsync(id, run.Blaming("link"), AccessAction.ChangeGrant, attempt);
+            return link is null ? refusal! : await run.TakeAsync(step(run.Sharer, item!, link, attempt));
+        },
+        ct);
 
     private static async ValueTask<(LinkRow? Link, SeenItem? Item, Refusal? Refusal)> FindAsync(
         string id, MutationRun run, AccessAction action, CancellationToken ct)
@@ -166,6 +141,6 @@ internal static class LinkMutations
             || link.Grant.Granted.ExpiresAt <= run.Request.Now) return (null, null, NoLink);
         var (item, refusal) = await run.FindAsync(
             new GlobalId(GlobalId.Item, link.Grant.Node.Value, link.Grant.Space.Value).ToString(), action, ct);
-        return item is null ? (null, null, await GrantMutations.MayKnowAsync(link.Grant, run, ct) ? refusal : NoLink) : (link, item, null);
+        return item is null ? (null, null, await run.MayKnowAsync(link.Grant, ct) ? refusal : NoLink) : (link, item, null);
     }
 }

@@ -1,6 +1,8 @@
 # The server alone: give it a database (OPENCLOUD_POSTGRES) and a volume for the bytes (docker-compose.yml does both).
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
+# GraphiQL is compiled in, which takes npm.
+RUN apt-get update && apt-get install -y --no-install-recommends npm
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY lib lib
 COPY src src

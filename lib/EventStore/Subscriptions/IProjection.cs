@@ -54,7 +54,7 @@ public sealed record ProjectionDefinition
     public int LiveBatchMax { get; init; } = 1000;
 
     /// <summary>Events folded at once while rebuilding.</summary>
-    public int RebuildBatchMax { get; init; } = 20_000;
+    public int RebuildBatchMax { get; init; } = 4_000;
 
     /// <summary>
     /// Rest between two live batches, so that a read model that may lag does its work in large, cheap batches; cut short when somebody

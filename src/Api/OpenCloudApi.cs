@@ -1,4 +1,5 @@
 using Api.Http;
+using GraphQl.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public static class OpenCloudApi
     {
         var heads = new Heads(services);
         app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(heads.Dispose);
-        app.UseWebSockets();
+        app.UseGraphQlSockets();
         app.Run(new Edge(services, heads).HandleAsync);
     }
 

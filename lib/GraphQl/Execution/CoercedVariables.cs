@@ -8,7 +8,7 @@ namespace GraphQl.Execution;
 /// The variables of a request as their types want them. Coerced before anything runs.
 /// <see href="https://spec.graphql.org/September2025/#CoerceVariableValues()">§6.1.2</see>
 /// </summary>
-internal sealed class CoercedVariables
+internal sealed class CoercedVariables : IEquatable<CoercedVariables>
 {
     private readonly Dictionary<string, InputSlot> _slots = new(StringComparer.Ordinal);
 
@@ -42,6 +42,15 @@ internal sealed class CoercedVariables
 
         return coerced;
     }
+
+    public bool Equals(CoercedVariables? other) =>
+        other is not null && _slots.Count == other._slots.Count
+        && _slots.All(slot => other._slots.TryGetValue(slot.Key, out var value)
+            && value.IsPresent == slot.Value.IsPresent && InputEquality.AreEqual(value.Value, slot.Value.Value));
+
+    public override bool Equals(object? obj) => Equals(obj as CoercedVariables);
+
+    public override int GetHashCode() => _slots.Values.Aggregate(0, (hash, slot) => hash ^ InputEquality.HashOf(slot.Value));
 
     private static string Text(IReadOnlyList<object> path)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using GraphQl.Language;
 using GraphQl.TypeSystem;
 using GraphQl.Validation;
@@ -10,7 +9,7 @@ namespace GraphQl.Execution;
 /// Executes requests on a schema. One for all requests; documents are parsed, validated and compiled once.
 /// <see href="https://spec.graphql.org/September2025/#sec-Execution">§6</see>
 /// </summary>
-public sealed class RequestExecutor
+public sealed partial class RequestExecutor
 {
     internal static readonly GraphQlError TimeIsUp = new("The operation took too long.");
     internal static readonly GraphQlError TooLarge = new("The response is too large: ask for less.");
@@ -19,6 +18,7 @@ public sealed class RequestExecutor
     private readonly CostGate? _costs;
     private readonly ImmutableArray<ValidationRule> _rules;
     private readonly BoundedCache<Compilation> _documents;
+    private readonly AnswerSharing _sharing = new();
 
     public RequestExecutor(GraphQlSchema schema, ExecutionOptions? options = null)
     {
@@ -103,27 +103,6 @@ public sealed class RequestExecutor
         }
     }
 
-    private async ValueTask<ExecutionResult> SubscribeAsync(
-        OperationPlan plan, CoercedVariables variables, OperationRequest request, CancellationToken ct)
-    {
-        // Only the beginning is limited. The stream keeps the token that it was given, so the source lives on with it.
-        var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limited.CancelAfter(_options.TimeMax);
-        try
-        {
-            var run = new ExecutionRun(plan, variables, request.Scope, _options, limited.Token);
-            var (events, error) = await run.CreateSourceStreamAsync(request.RootValue);
-            limited.CancelAfter(Timeout.InfiniteTimeSpan);
-            if (events is not null) return new ResponseStream(MapAsync(events, plan, variables, request, limited, ct));
-            limited.Dispose();
-            return new OperationResult(RequestStage.SourceStream, error!);
-        }
-        catch (Exception exception) when (EndOf(exception, limited, ct) is { } reason)
-        {
-            return new OperationResult(RequestStage.SourceStream, reason);
-        }
-    }
-
     /// <summary>Why a run was given up; null where the caller has gone, or it was no bound that was met.</summary>
     private static GraphQlError? EndOf(Exception exception, CancellationTokenSource limited, CancellationToken ct) => exception switch
     {
@@ -131,40 +110,6 @@ public sealed class RequestExecutor
         OperationCanceledException when !ct.IsCancellationRequested && limited.IsCancellationRequested => TimeIsUp,
         _ => null,
     };
-
-    /// <summary>
-    /// MapSourceToResponseEvent(). <see href="https://spec.graphql.org/September2025/#MapSourceToResponseEvent()">§6.2.3.2</see>
-    /// </summary>
-    private async IAsyncEnumerable<OperationResult> MapAsync(
-        IAsyncEnumerable<object?> events,
-        OperationPlan plan,
-        CoercedVariables variables,
-        OperationRequest request,
-        CancellationTokenSource requested,
-        [EnumeratorCancellation] CancellationToken ct)
-    {
-        using var ended = requested;
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(requested.Token, ct);
-        await using var source = events.GetAsyncEnumerator(both.Token);
-        while (true)
-        {
-            var failure = default(GraphQlError);
-            var isThere = false;
-            try
-            {
-                isThere = await source.MoveNextAsync();
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException || !both.IsCancellationRequested)
-            {
-                failure = ResultErrors.Of(exception, _options);
-            }
-
-            if (failure is not null) yield return new(RequestStage.SourceStream, failure);
-            if (!isThere) yield break;
-            var scope = request.ScopeOfEvent?.Invoke() ?? request.Scope;
-            yield return await RunAsync(plan, variables, scope, source.Current, both.Token);
-        }
-    }
 
     private Compilation Compile(DocumentText text)
     {

@@ -9,7 +9,7 @@ namespace GraphQl.Transport;
 
 /// <summary>
 /// A schema at one address: GraphQL over HTTP, event streams, multipart uploads and WebSocket, chosen by what the request says of itself.
-/// For WebSocket the host has to have <c>UseWebSockets()</c>.
+/// For WebSocket the host has to have <c>UseGraphQlSockets()</c>, or <c>UseWebSockets()</c>.
 /// <see href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over HTTP</see>
 /// </summary>
 public sealed class GraphQlEndpoint(RequestExecutor executor, TransportOptions options)

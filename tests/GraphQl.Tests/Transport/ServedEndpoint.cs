@@ -29,7 +29,7 @@ internal sealed class ServedEndpoint : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        app.UseWebSockets();
+        app.UseGraphQlSockets();
         app.MapGraphQl("/graphql", new(new RequestExecutor(Schema), options));
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

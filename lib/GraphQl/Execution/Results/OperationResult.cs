@@ -10,6 +10,7 @@ namespace GraphQl.Execution;
 public sealed class OperationResult : ExecutionResult, IResponsePayload
 {
     private readonly ObjectNode? _data;
+    private byte[]? _text;
 
     internal OperationResult(ObjectNode? data, IReadOnlyList<GraphQlError> errors) => (_data, Errors, HasData) = (data, errors, true);
 
@@ -35,6 +36,12 @@ public sealed class OperationResult : ExecutionResult, IResponsePayload
     /// <summary>Writes the response as UTF-8 JSON.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
+        if (_text is { } text)
+        {
+            output.Write(text);
+            return;
+        }
+
         using var json = new Utf8JsonWriter(output, ResponseWriter.Options);
         WriteTo(json);
     }
@@ -42,9 +49,23 @@ public sealed class OperationResult : ExecutionResult, IResponsePayload
     /// <summary>Writes the response as a part of a larger text.</summary>
     public void WriteTo(Utf8JsonWriter json)
     {
+        if (_text is { } text)
+        {
+            json.WriteRawValue(text, skipInputValidation: true);
+            return;
+        }
+
         json.WriteStartObject();
         WriteMembersTo(json);
         json.WriteEndObject();
+    }
+
+    /// <summary>Makes the text now, since it is sent many times; gives its length.</summary>
+    internal int WriteOnce()
+    {
+        using var text = new PooledBuffer();
+        WriteTo(text);
+        return (_text = text.WrittenMemory.ToArray()).Length;
     }
 
     internal void WriteMembersTo(Utf8JsonWriter json)

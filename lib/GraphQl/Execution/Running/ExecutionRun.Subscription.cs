@@ -6,8 +6,10 @@ namespace GraphQl.Execution;
 /// </summary>
 internal sealed partial class ExecutionRun
 {
-    /// <summary>The events of the one root field, or the request error that keeps them from being made.</summary>
-    public async ValueTask<(IAsyncEnumerable<object?>? Events, GraphQlError? Error)> CreateSourceStreamAsync(object? source)
+    /// <summary>
+    /// The events of the one root field with what its answers may be shared by, or the request error that keeps them from being made.
+    /// </summary>
+    public async ValueTask<(IAsyncEnumerable<object?>? Events, object? SharedBy, GraphQlError? Error)> CreateSourceStreamAsync(object? source)
     {
         var root = new ObjectNode(null, 0, _plan.Root, source, _first);
         var plan = _plan.Root.Fields[0];
@@ -17,12 +19,12 @@ internal sealed partial class ExecutionRun
                 throw new InvalidOperationException($"{plan.Parent}.{plan.Field.Name} has no source stream.");
             var events = subscribe(source, ContextOf(plan)).AsTask();
             await DispatchUntilAsync(events);
-            return (await events, null);
+            return (await events, plan.Field.Definition.SharedBy?.Invoke(ContextOf(plan)), null);
         }
         catch (Exception exception) when (IsOfField(exception))
         {
             _first.Errors.Add(plan, root, 0, exception);
-            return (null, _first.Errors.ToArray()[0]);
+            return (null, null, _first.Errors.ToArray()[0]);
         }
     }
 

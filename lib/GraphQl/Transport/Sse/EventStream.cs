@@ -12,6 +12,9 @@ namespace GraphQl.Transport;
 /// </summary>
 internal static class EventStream
 {
+    /// <summary>Bytes that are gathered before they are sent.</summary>
+    private const int PieceBytesMax = 64 * 1024;
+
     public static async Task ServeAsync(HttpContext http, GraphQlEndpoint endpoint, OperationRequest request)
     {
         var response = http.Response;
@@ -28,10 +31,7 @@ internal static class EventStream
         var keepAlive = KeepAliveAsync(response, endpoint.Options.StreamKeepAlive, turn, ended.Token);
         try
         {
-            await foreach (var payload in ResultStream.Of(endpoint.Executor, request, ended.Token))
-                await WriteAsync(response, "event: next\ndata: "u8.ToArray(), payload, turn, ended.Token);
-            // An event without data is dropped by browsers, so it has an empty one.
-            await WriteAsync(response, "event: complete\ndata:"u8.ToArray(), null, turn, ended.Token);
+            await SendResultsAsync(response, ResultStream.Of(endpoint.Executor, request, ended.Token), turn, ended);
         }
         finally
         {
@@ -40,15 +40,42 @@ internal static class EventStream
         }
     }
 
-    private static async Task WriteAsync(
-        HttpResponse response, byte[] head, IResponsePayload? payload, SemaphoreSlim turn, CancellationToken ct)
+    /// <summary>Results that are there at once go out in one piece.</summary>
+    private static async Task SendResultsAsync(
+        HttpResponse response, IAsyncEnumerable<IResponsePayload> results, SemaphoreSlim turn, CancellationTokenSource ended)
     {
         using var text = new PooledBuffer();
-        text.Write(head);
-        // JSON escapes the line ends that stand in strings, so it is one line of data.
-        payload?.WriteTo(text);
-        text.Write("\n\n"u8);
-        await SendAsync(response, text.WrittenMemory, turn, ct);
+        await using var payloads = results.GetAsyncEnumerator(ended.Token);
+        while (true)
+        {
+            var next = payloads.MoveNextAsync().AsTask();
+            if (text.WrittenCount > 0 && (!next.IsCompleted || text.WrittenCount > PieceBytesMax))
+            {
+                try
+                {
+                    await SendAsync(response, text.WrittenMemory, turn, ended.Token);
+                }
+                catch
+                {
+                    // The results cannot be left while the next one is waited for.
+                    await ended.CancelAsync();
+                    await Task.WhenAny(next);
+                    throw;
+                }
+
+                text.Clear();
+            }
+
+            if (!await next) break;
+            text.Write("event: next\ndata: "u8);
+            // JSON escapes the line ends that stand in strings, so it is one line of data.
+            payloads.Current.WriteTo(text);
+            text.Write("\n\n"u8);
+        }
+
+        // An event without data is dropped by browsers, so it has an empty one.
+        text.Write("event: complete\ndata:\n\n"u8);
+        await SendAsync(response, text.WrittenMemory, turn, ended.Token);
     }
 
     private static async Task KeepAliveAsync(HttpResponse response, TimeSpan every, SemaphoreSlim turn, CancellationToken ct)

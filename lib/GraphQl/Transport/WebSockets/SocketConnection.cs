@@ -15,7 +15,7 @@ internal sealed class SocketConnection(GraphQlEndpoint endpoint, HttpContext htt
     public const string Protocol = "graphql-transport-ws";
 
     private readonly WebSocketOptions _options = endpoint.Options.WebSockets;
-    private readonly SocketWriter _writer = new(socket, endpoint.Options.WebSockets);
+    private readonly SocketWriter _writer = new(socket, GatheredUpgrade.StreamOf(http), endpoint.Options.WebSockets);
     private bool _initSeen;
     private volatile bool _isAcknowledged;
 

@@ -49,6 +49,7 @@ internal sealed class SocketOperations(GraphQlEndpoint endpoint, HttpContext htt
         var (id, token) = (operation.Id, operation.Stopped);
         try
         {
+            var head = SocketReplies.NextHead(id);
             var request = await endpoint.CreateRequestAsync(http, parameters, token);
             await foreach (var payload in ResultStream.Of(endpoint.Executor, request, token))
             {
@@ -58,7 +59,7 @@ internal sealed class SocketOperations(GraphQlEndpoint endpoint, HttpContext htt
                     return;
                 }
 
-                await writer.SendAsync(json => SocketReplies.Next(json, id, payload), token);
+                await writer.SendAsync(SocketReplies.Next(head, payload), token);
             }
 
             await EndAsync(operation, null, token);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using GraphQl.Execution;
 
@@ -33,12 +34,24 @@ internal static class SocketReplies
         json.WriteEndObject();
     }
 
-    public static void Next(Utf8JsonWriter json, string id, IResponsePayload result)
+    /// <summary>The beginning of every result of an operation, up to the result itself.</summary>
+    public static byte[] NextHead(string id)
     {
+        using var text = new PooledBuffer();
+        using var json = new Utf8JsonWriter(text, ResponseWriter.Options);
         Begin(json, "next"u8, id);
         json.WritePropertyName("payload"u8);
-        result.WriteTo(json);
-        json.WriteEndObject();
+        json.Flush();
+        return text.WrittenMemory.ToArray();
+    }
+
+    public static byte[] Next(ReadOnlySpan<byte> head, IResponsePayload result)
+    {
+        using var text = new PooledBuffer();
+        text.Write(head);
+        result.WriteTo(text);
+        text.Write("}"u8);
+        return text.WrittenMemory.ToArray();
     }
 
     /// <summary>Ends the operation; no complete comes after it.</summary>

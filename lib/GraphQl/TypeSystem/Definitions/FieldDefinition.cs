@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GraphQl.Execution;
 using GraphQl.Language;
 
 namespace GraphQl.TypeSystem;
@@ -25,4 +26,11 @@ public record FieldDefinition(string Name, TypeNode Type)
     public FieldResolver? Resolve { get; init; }
 
     public StreamResolver? Subscribe { get; init; }
+
+    /// <summary>
+    /// Of a subscription: all that its answers depend on beside operation, variables and event, as a value that can be compared; who asks,
+    /// above all. Subscriptions that are equal in everything share one answer to each event that their streams give as the same object.
+    /// Null, or a null of it: they share nothing.
+    /// </summary>
+    public Func<FieldContext, object?>? SharedBy { get; init; }
 }

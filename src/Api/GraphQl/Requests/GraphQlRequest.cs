@@ -25,6 +25,12 @@ internal sealed class GraphQlRequest
 
     public UserRow User => _account.User;
 
+    /// <summary>
+    /// All that answers depend on beside what is asked: who asks, as what they signed in with and as their account was then, and by which
+    /// address they came, which stands in links. Answers to those with equal ones may be shared.
+    /// </summary>
+    public object AnswersDependOn => (_account, Api.PublicUrl);
+
     public DateTimeOffset Now => Services.Clock.GetUtcNow();
 
     public Loaders Loaders { get; }

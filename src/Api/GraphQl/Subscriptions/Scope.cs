@@ -26,7 +26,7 @@ internal sealed class Scope(Hearing hearing, SpaceId space, NodeId? node)
         return await hearing.KnowAsync() is null ? null : new Scope(hearing, id, node);
     }
 
-    public async IAsyncEnumerable<Change> FollowAsync(
+    public async IAsyncEnumerable<ActivityRow> FollowAsync(
         ChangeHub hub, LogPosition after, [EnumeratorCancellation] CancellationToken ct)
     {
         using var place = hub.Share(hearing);
@@ -38,7 +38,7 @@ internal sealed class Scope(Hearing hearing, SpaceId space, NodeId? node)
             if (row.Space != space || !Concerns(row)) continue;
             if (await shared.KnowAsync().WaitAsync(ct) is not { } known) throw Refused.Because(AccessRules.NotFound);
             if (known.Denied.Count > 0 && row.Chain.Any(known.Denied.Contains)) continue;
-            if ((known.Shared is null ? row : known.Shared.Tell(row)) is { } told) yield return new(told);
+            if ((known.Shared is null ? row : known.Shared.Tell(row)) is { } told) yield return told;
         }
     }
 

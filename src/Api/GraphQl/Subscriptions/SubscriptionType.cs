@@ -30,16 +30,18 @@ internal static class SubscriptionType
 
     public static readonly ObjectType<object> Definition = new("Subscription", "What can be listened to.",
     [
-        SubscriptionField.Of<Change>(
-            "changes", "Change!", ChangesAsync, (change, _) => new(change),
+        SubscriptionField.Of<ActivityRow>(
+            "changes", "Change!", ChangesAsync, (row, _) => new(new Change(row)),
             "What happens to a file or folder and all below it, or in a space: each told only if you may see it at that moment.") with
         {
+            SharedBy = static context => context.Request.AnswersDependOn,
             Arguments = [new("of", "ChangesOf!", "What to listen to."), AfterPosition],
         },
-        SubscriptionField.Of<Change>(
-            "myActivity", "Change!", MineAsync, (change, _) => new(change),
-                "What you do, over whatever protocol, and what is done to your account.") with
+        SubscriptionField.Of<ActivityRow>(
+            "myActivity", "Change!", MineAsync, (row, _) => new(new Change(row)),
+            "What you do, over whatever protocol, and what is done to your account.") with
         {
+            SharedBy = static context => context.Request.AnswersDependOn,
             Arguments = [AfterPosition],
         },
     ]);
@@ -53,7 +55,7 @@ internal static class SubscriptionType
         IsOneOf = true,
     };
 
-    private static async ValueTask<IAsyncEnumerable<Change>> ChangesAsync(FieldContext context)
+    private static async ValueTask<IAsyncEnumerable<ActivityRow>> ChangesAsync(FieldContext context)
     {
         var (request, of) = (context.Request, context.Argument<InputObject>("of")!);
         var (item, space) = of.Get<string>("item") is { } named
@@ -63,20 +65,20 @@ internal static class SubscriptionType
         return scope.FollowAsync(request.Services.Changes, await StartAsync(context), context.Aborted);
     }
 
-    private static async ValueTask<IAsyncEnumerable<Change>> MineAsync(FieldContext context)
+    private static async ValueTask<IAsyncEnumerable<ActivityRow>> MineAsync(FieldContext context)
     {
         var request = context.Request;
         return OwnAsync(request, request.User.Id, await StartAsync(context), context.Aborted);
     }
 
-    private static async IAsyncEnumerable<Change> OwnAsync(
+    private static async IAsyncEnumerable<ActivityRow> OwnAsync(
         GraphQlRequest request, UserId me, LogPosition after, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in request.Services.Changes.FollowAsync(after, ct))
         {
             if (row.Actor != me && row.Subject != me) continue;
             if (!await Rights.IsSignedInAsync(request, ct)) throw Refused.Because(AccessRules.NotFound);
-            yield return new(row);
+            yield return row;
         }
     }
 

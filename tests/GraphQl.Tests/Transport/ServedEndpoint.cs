@@ -61,6 +61,7 @@ internal sealed class ServedEndpoint : IAsyncDisposable
         new ObjectType<object>("Subscription", "Root.",
         [
             SubscriptionField.Of<int>("silence", "Int", context => new(Silence(context.Aborted)), (number, _) => new(number)),
+            SubscriptionField.Of<int>("count", "Int", _ => new(Count()), (number, _) => new(number)),
             SubscriptionField.Of<int>("flood", "String", _ => new(Flood()), (_, _) => new(new string('x', 100_000))),
         ])).Build();
 
@@ -68,6 +69,12 @@ internal sealed class ServedEndpoint : IAsyncDisposable
     {
         await Task.Delay(Timeout.Infinite, ct);
         yield return 0;
+    }
+
+    private static async IAsyncEnumerable<int> Count()
+    {
+        await Task.Yield();
+        for (var i = 0; i < 2000; i++) yield return i;
     }
 
     private static async IAsyncEnumerable<int> Flood()

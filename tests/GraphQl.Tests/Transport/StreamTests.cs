@@ -75,11 +75,38 @@ public sealed class StreamTests
         Assert.True(bytes < 100_000_000, $"{bytes} bytes");
     }
 
-    private static Task<HttpResponseMessage> OpenAsync(ServedEndpoint served)
+    [Fact]
+    public async Task Messages_that_wait_for_each_other_all_arrive_in_their_order()
+    {
+        await using var served = await ServedEndpoint.StartAsync(new());
+        using var socket = await ConnectAsync(served);
+        await SendAsync(socket, """{"id":"\u0022","type":"subscribe","payload":{"query":"subscription { count }"}}""");
+        var buffer = new byte[1000];
+        for (var i = 0; i <= 2000; i++)
+        {
+            var read = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+            var rest = i < 2000 ? $"\"next\",\"payload\":{Counted(i)}" : "\"complete\"";
+            Assert.Equal($"{{\"id\":\"\\\"\",\"type\":{rest}}}", Encoding.UTF8.GetString(buffer, 0, read.Count));
+        }
+    }
+
+    [Fact]
+    public async Task Events_that_wait_for_each_other_all_arrive_in_their_order()
+    {
+        await using var served = await ServedEndpoint.StartAsync(new());
+        using var response = await OpenAsync(served, "subscription { count }");
+        var text = await response.Content.ReadAsStringAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var events = Enumerable.Range(0, 2000).Select(i => $"event: next\ndata: {Counted(i)}\n\n");
+        Assert.Equal(string.Concat(events) + "event: complete\ndata:\n\n", text);
+    }
+
+    private static string Counted(int number) => $"{{\"data\":{{\"count\":{number}}}}}";
+
+    private static Task<HttpResponseMessage> OpenAsync(ServedEndpoint served, string query = "subscription { silence }")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, served.Address)
         {
-            Content = new StringContent("""{"query":"subscription { silence }"}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent($$"""{"query":"{{query}}"}""", Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("Accept", "text/event-stream");
         return served.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

@@ -28,6 +28,7 @@ internal sealed class SharedAnswers
     public ValueTask<OperationResult> OfAsync(
         object @event, Func<object, CancellationToken, ValueTask<OperationResult>> execute, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         Answer? own = null;
         lock (_gate)
         {
@@ -52,7 +53,8 @@ internal sealed class SharedAnswers
             own.Done.SetException(fault);
         }
 
-        return await own.Done.Task.WaitAsync(ct);
+        ct.ThrowIfCancellationRequested();
+        return await own.Done.Task;
     }
 
     private bool TryTake(object @event, [NotNullWhen(true)] out Task<OperationResult>? task)

@@ -1,7 +1,8 @@
-// node product.mjs URL USER PASSWORD [listing] [large] [live]: the product's own API, beside WebDAV where both can do the same.
+// node product.mjs URL USER PASSWORD [listing] [large] [live] [people]: the product's own API, beside WebDAV where both can do the same.
 //   listing: a folder of 1,000 files by children(first: 1000) and by PROPFIND: bytes on the wire and time.
 //   large:   pages of a folder of 100,000 files, from its beginning, its middle and its end.
 //   live:    1,000 open subscriptions, 100 changes a second for 10 s: from the request that changes to each one that hears.
+//   people:  200 people with one subscription each to one space, 20 changes a second for 10 s.
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 
@@ -99,54 +100,116 @@ const frame = (message) => {
     return Buffer.concat([head, Buffer.alloc(4), text]);
 };
 
-const live = async () => {
-    const [sockets, each, perSecond, seconds] = [100, 10, 100, 10];
-    const folder = `live ${Date.now()}`;
-    await send('MKCOL', dav + encodeURIComponent(folder));
-    const id = await idOf(`/${folder}`);
-    const waited = [];
-    // Frames are not parsed: this program shares the cores with the server, and has a million of them to look at.
-    const open = () =>
-        new Promise((done, fail) => {
-            const { hostname, port } = new URL(origin);
-            const socket = connect(Number(port), hostname);
-            let rest = Buffer.alloc(0);
-            socket.on('error', fail);
-            socket.write(
-                `GET /graphql HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
-                    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n');
-            socket.write(frame({ type: 'connection_init', payload: { authorization } }));
-            const query = 'subscription($of: ID!) { changes(of: { item: $of }) { position activity { verb name } } }';
-            for (let n = 0; n < each; n++) socket.write(frame({ id: String(n), type: 'subscribe', payload: { query, variables: { of: id } } }));
-            socket.on('data', (chunk) => {
-                const now = performance.now();
-                const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-                let end = 0;
-                for (let at; (at = data.indexOf('sent-', end)) >= 0; ) {
-                    const stop = data.indexOf('.txt', at);
-                    if (stop < 0) break;
-                    waited.push(now - Number(data.latin1Slice(at + 5, stop)));
-                    end = stop;
-                }
-                rest = data.subarray(Math.max(end, data.length - 64));
-                if (data.includes('connection_ack')) done(socket);
-                if (data.includes('"error"')) fail(new Error(data.toString()));
-            });
-        });
-    const all = await Promise.all(Array.from({ length: sockets }, open));
-    await new Promise((r) => setTimeout(r, 3000));
-    const [begun, acknowledged] = [performance.now(), []];
-    for (let n = 0; n < perSecond * seconds; n++) {
-        const due = begun + (n * 1000) / perSecond;
-        if (due > performance.now()) await new Promise((r) => setTimeout(r, due - performance.now()));
-        send('PUT', `${dav}${encodeURIComponent(folder)}/sent-${performance.now().toFixed(2)}.txt`, {}, 'x').then((answer) => acknowledged.push(answer.ms));
+const HEAR = 'subscription($of: ChangesOf!) { changes(of: $of) { position activity { verb name } } }';
+const BEFORE_ID = '{"id":"'.length;
+const BEFORE_POSITION = '","type":"next","payload":{"data":{"changes":{"position":'.length;
+const BEFORE_SENT = ',"activity":{"verb":"uploaded","name":"sent-'.length;
+
+// The messages of a socket: told(id, position, sent) for each. They are read where the server writes what the query asks for, with no
+// string made of them: this program shares the cores with the server, and has a million of them to look at.
+const read = (data, told) => {
+    let at = 0;
+    const number = () => {
+        let value = 0;
+        for (let digit; (digit = data[at] - 48) >= 0 && digit <= 9; at++) value = value * 10 + digit;
+        return value;
+    };
+    for (let begin = 0; ; ) {
+        const head = data[begin + 1] === 126 ? 4 : 2;
+        const end = begin + head + (head === 4 ? data.readUInt16BE(begin + 2) : data[begin + 1]);
+        if (!(end <= data.length)) return data.subarray(begin);
+        if (data[begin + head + 2] === 0x69) {
+            at = begin + head + BEFORE_ID;
+            const id = number();
+            at += BEFORE_POSITION;
+            const position = number();
+            at += BEFORE_SENT;
+            const sent = number();
+            if (data[at] !== 0x2e) throw new Error(data.toString('utf8', begin, end));
+            told(id, position, sent);
+        }
+        begin = end;
     }
-    const expected = sockets * each * perSecond * seconds;
-    for (let i = 0; i < 300 && waited.length < expected; i++) await new Promise((r) => setTimeout(r, 100));
-    all.forEach((socket) => socket.destroy());
-    console.log(`PUT: ${times(acknowledged)}`);
-    console.log(`${waited.length} of ${expected} heard, after ${((performance.now() - begun) / 1000).toFixed(1)} s; ${times(waited)}`);
 };
 
-for (const [name, run] of Object.entries({ listing, large, live })) if (only.length === 0 || only.includes(name)) await run();
+// A socket with so many subscriptions. It is there when the server has let it in.
+const listen = (credentials, count, of, told) =>
+    new Promise((done, fail) => {
+        const { hostname, port } = new URL(origin);
+        const socket = connect(Number(port), hostname);
+        let rest = null;
+        socket.on('error', fail);
+        socket.write(
+            `GET /graphql HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
+                'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n');
+        socket.write(frame({ type: 'connection_init', payload: { authorization: credentials } }));
+        for (let n = 0; n < count; n++) socket.write(frame({ id: String(n), type: 'subscribe', payload: { query: HEAR, variables: { of } } }));
+        socket.on('data', (chunk) => {
+            if (rest === null) {
+                const end = chunk.indexOf('\r\n\r\n');
+                if (end < 0 || !chunk.includes(' 101 ')) return fail(new Error(chunk.toString()));
+                [rest, chunk] = [Buffer.alloc(0), chunk.subarray(end + 4)];
+            }
+            if (chunk.includes('connection_ack')) done(socket);
+            rest = read(rest.length === 0 ? chunk : Buffer.concat([rest, chunk]), told);
+        });
+    });
+
+// Changes at a rate, and how long each listener waits for each: every one has to hear each once, in the order of the log.
+const hear = async (listeners, count, of, folder, perSecond, seconds) => {
+    const total = perSecond * seconds;
+    const waited = new Float64Array(listeners.length * count * total);
+    let [heard, wrong] = [0, 0];
+    const newest = [];
+    const open = (credentials, index) => {
+        const last = (newest[index] = { positions: Array(count).fill(0), times: Array(count).fill(0) });
+        return listen(credentials, count, of, (id, position, sent) => {
+            waited[heard++] = performance.now() - sent / 1000;
+            if (position <= last.positions[id]) wrong++;
+            last.positions[id] = position;
+            last.times[id]++;
+        });
+    };
+    const all = await Promise.all(listeners.map(open));
+    await new Promise((r) => setTimeout(r, 5000));
+    const [begun, acknowledged] = [performance.now(), []];
+    for (let n = 0; n < total; n++) {
+        const due = begun + (n * 1000) / perSecond;
+        if (due > performance.now()) await new Promise((r) => setTimeout(r, due - performance.now()));
+        send('PUT', `${folder}/sent-${Math.round(performance.now() * 1000)}.txt`, {}, 'x').then((answer) => acknowledged.push(answer.ms));
+    }
+    for (let i = 0; i < 300 && heard < waited.length; i++) await new Promise((r) => setTimeout(r, 100));
+    all.forEach((socket) => socket.destroy());
+    wrong += newest.flatMap((each) => each.times).filter((heardTimes) => heardTimes !== total).length;
+    console.log(`PUT: ${times(acknowledged)}`);
+    console.log(
+        `${heard} of ${waited.length} heard, ${wrong} missing or out of order, after ${((performance.now() - begun) / 1000).toFixed(1)} s; ` +
+            times([...waited.subarray(0, heard)]));
+};
+
+const live = async () => {
+    const folder = `live ${Date.now()}`;
+    await send('MKCOL', dav + encodeURIComponent(folder));
+    await hear(Array(100).fill(authorization), 10, { item: await idOf(`/${folder}`) }, dav + encodeURIComponent(folder), 100, 10);
+};
+
+const people = async () => {
+    const made = await query('mutation($name: String!) { createSpace(input: { name: $name }) { space { id root { id webDavUrl } } } }', { name: `People ${Date.now()}` });
+    const { id: space, root } = made.data.createSpace.space;
+    const invite = async (n) => {
+        const [name, word] = [`p${n}-${Date.now()}`, 'a Long enough passw0rd'];
+        const person = await query(
+            'mutation($input: CreatePersonInput!) { createPerson(input: $input) { person { id } errors { message } } }',
+            { input: { signInName: name, displayName: name, password: word } });
+        if (!person.data.createPerson.person) throw new Error(JSON.stringify(person.data));
+        const grant = { item: root.id, grantee: person.data.createPerson.person.id, role: 'spaceviewer' };
+        await query('mutation($input: CreateGrantInput!) { createGrant(input: $input) { errors { message } } }', { input: grant });
+        return `Basic ${Buffer.from(`${name}:${word}`).toString('base64')}`;
+    };
+    const invited = [];
+    for (let n = 0; n < 200; n++) invited.push(await invite(n));
+    await hear(invited, 1, { space }, root.webDavUrl, 20, 10);
+};
+
+for (const [name, run] of Object.entries({ listing, large, live, people })) if (only.length === 0 || only.includes(name)) await run();
 process.exit(0);

@@ -76,6 +76,43 @@ public class SubscriptionTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task All_hear_the_same_event_each_as_they_see_it()
+    {
+        var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
+        var made = await anna.QueryAsync("mutation { createSpace(input: {name: \"Team\"}) { space { id root { id } } } }");
+        var (space, root) = (made.Text("createSpace.space.id"), made.Text("createSpace.space.root.id"));
+        var grantee = (await ben.QueryAsync("{ me { person { id } } }")).Text("me.person.id");
+        await anna.QueryAsync(
+            "mutation($root: ID!, $grantee: ID!) { createGrant(input: {item: $root, grantee: $grantee, role: \"spaceviewer\"}) { logPosition } }",
+            new { root, grantee });
+        await ben.QueryAsync("mutation($root: ID!) { setFavorite(input: {item: $root, isFavorite: true}) { logPosition } }", new { root });
+        const string listen = """
+            subscription($space: ID!, $after: Long, $path: Boolean!) { changes(of: {space: $space}, after: $after) {
+              activity { name path @include(if: $path) item { parent { isFavorite } } } } }
+            """;
+        var after = await PositionAsync(anna);
+        var listeners = new List<(Listener Listener, bool IsFavorite, bool HasPath)>();
+        foreach (var (who, path) in new[] { (anna, true), (ben, true), (anna, true), (ben, true), (ben, false) })
+            listeners.Add((await ListenAsync(who, listen, new { space, after, path }), who == ben, path));
+
+        // The first tells that all have begun; what comes then they are told together.
+        foreach (var name in new[] { "first", "second", "third" })
+        {
+            await anna.QueryAsync(
+                "mutation($root: ID!, $name: String!) { createFolder(input: {parent: $root, name: $name}) { logPosition } }", new { root, name });
+            foreach (var (listener, isFavorite, hasPath) in listeners)
+            {
+                var told = await listener.NextAsync();
+                Assert.Equal(name, told.Text("changes.activity.name"));
+                Assert.Equal(isFavorite, told["changes.activity.item.parent.isFavorite"].GetBoolean());
+                Assert.Equal(hasPath, told["changes.activity"].TryGetProperty("path", out _));
+            }
+        }
+
+        foreach (var (listener, _, _) in listeners) await listener.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Who_has_a_folder_shared_hears_and_reads_what_becomes_of_it_in_names_that_begin_there()
     {
         var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));

@@ -4,6 +4,7 @@ using Domain;
 using EventStore;
 using GraphQl.Execution;
 using Projections.Activity;
+using Projections.Core;
 
 namespace Api.GraphQl.Subscriptions;
 
@@ -22,7 +23,7 @@ internal sealed class ChangeHub(ApiServices services)
     /// <summary>Reads that others are ahead of a listener.</summary>
     public const int BatchesBehindMax = 2_000;
 
-    private const string Activity = "activity";
+    private const string Activity = ActivityDefinition.Name;
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(20);
 
     private readonly Lock _gate = new();
@@ -138,7 +139,9 @@ internal sealed class ChangeHub(ApiServices services)
 
     private async ValueTask<IReadOnlyList<ActivityRow>> ReadAsync(long after, long last, CancellationToken ct)
     {
-        while (!await services.Checkpoints.WaitForAsync(Activity, new(last), WaitMax, ct)) ct.ThrowIfCancellationRequested();
+        // Who may hear it is asked of the other read model, which must know by then what took a right away.
+        foreach (var model in (string[])[Activity, CoreDefinition.Name])
+            while (!await services.Checkpoints.WaitForAsync(model, new(last), WaitMax, ct)) ct.ThrowIfCancellationRequested();
         return [.. (await services.Activity.BetweenAsync(after + 1, last,
             ct)).SelectMany(rows => rows).OrderBy(row => row.Cursor.Position)];
     }

@@ -93,7 +93,7 @@ public class SubscriptionTests(ApiFixture api)
         var after = await PositionAsync(anna);
         var listeners = new List<(Listener Listener, bool IsFavorite, bool HasPath)>();
         foreach (var (who, path) in new[] { (anna, true), (ben, true), (anna, true), (ben, true), (ben, false) })
-            listeners.Add((await ListenAsync(who, listen, new { space, after, path }), who == ben, path));
+            listeners.Add((await Listener.OpenAsync(who, listen, new { space, after, path }), who == ben, path));
 
         // The first tells that all have begun; what comes then they are told together.
         foreach (var name in new[] { "first", "second", "third" })

@@ -194,7 +194,8 @@ const live = async () => {
 };
 
 const people = async () => {
-    const made = await query('mutation($name: String!) { createSpace(input: { name: $name }) { space { id root { id webDavUrl } } } }', { name: `People ${Date.now()}` });
+    const made = await query(
+        'mutation($name: String!) { createSpace(input: { name: $name }) { space { id root { id webDavUrl } } } }', { name: `People ${Date.now()}` });
     const { id: space, root } = made.data.createSpace.space;
     const invite = async (n) => {
         const [name, word] = [`p${n}-${Date.now()}`, 'a Long enough passw0rd'];

@@ -59,7 +59,8 @@ public sealed class SharedAnswersTests
     public async Task Each_document_gets_an_answer_of_its_own()
     {
         var told = await HearAllAsync(
-            new("subscription { told(by: [2]) }") { Scope = new("anna") }, new("subscription { heard: told(by: [2]) }") { Scope = new("anna") });
+            new("subscription { told(by: [2]) }") { Scope = new("anna") },
+            new("subscription { heard: told(by: [2]) }") { Scope = new("anna") });
 
         Assert.Equal(Told("anna", 2, 4, 6), told[0]);
         Assert.Equal(Told("anna", 2, 4, 6).Select(text => text.Replace("told", "heard", StringComparison.Ordinal)), told[1]);

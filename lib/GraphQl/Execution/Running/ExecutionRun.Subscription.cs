@@ -9,7 +9,8 @@ internal sealed partial class ExecutionRun
     /// <summary>
     /// The events of the one root field with what its answers may be shared by, or the request error that keeps them from being made.
     /// </summary>
-    public async ValueTask<(IAsyncEnumerable<object?>? Events, object? SharedBy, GraphQlError? Error)> CreateSourceStreamAsync(object? source)
+    public async ValueTask<(IAsyncEnumerable<object?>? Events, object? SharedBy, GraphQlError? Error)> CreateSourceStreamAsync(
+        object? source)
     {
         var root = new ObjectNode(null, 0, _plan.Root, source, _first);
         var plan = _plan.Root.Fields[0];

@@ -23,10 +23,14 @@ public static class GraphQlSockets
     /// <summary>
     /// In place of <c>UseWebSockets()</c>: with it, messages of one socket that wait for each other are sent in one piece.
     /// </summary>
-    public static IApplicationBuilder UseGraphQlSockets(this IApplicationBuilder app) => app.Use(static (HttpContext http, RequestDelegate next) =>
+    public static IApplicationBuilder UseGraphQlSockets(this IApplicationBuilder app)
     {
-        if (http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
-            http.Features.Set<IHttpUpgradeFeature>(new GatheredUpgrade(upgrade));
-        return next(http);
-    }).UseWebSockets();
+        app.Use(static (HttpContext http, RequestDelegate next) =>
+        {
+            if (http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
+                http.Features.Set<IHttpUpgradeFeature>(new GatheredUpgrade(upgrade));
+            return next(http);
+        });
+        return app.UseWebSockets();
+    }
 }

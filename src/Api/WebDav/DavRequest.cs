@@ -130,13 +130,23 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         IDisposable? turn = null;
         try
         {
-            for (var tries = 0; tries <= Limits.RetryMax; tries++)
+            var tries = 0;
+            while (tries <= Limits.RetryMax)
             {
                 var result = await attempt(ct);
                 if (result.Outcome is not Outcome.Stale stale) return await SettleAsync(result, ct);
 
-                if (_supposedFrom is { } root) Services.Core.Doubt(caller.Account, root, _address.TreePath);
-                turn ??= await Services.Turns.TakeAsync(Contested, ct);
+                if (_supposedFrom is { } root)
+                {
+                    // No race was lost: nobody had looked. What is raced for is known once somebody has.
+                    Services.Core.Doubt(caller.Account, root, _address.TreePath);
+                }
+                else
+                {
+                    turn ??= await Services.Turns.TakeAsync(Contested, ct);
+                    tries++;
+                }
+
                 await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
                 var gone = await IsLinkChangedAsync(ct) ? DavRefusal.NotAuthenticated : await ResolveAsync(withContent: false, ct);
                 if (gone is not null) return await SettleAsync(gone, ct);

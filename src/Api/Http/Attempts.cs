@@ -8,7 +8,8 @@ internal static class Attempts
     extension(ApiRequest api)
     {
         /// <summary>
-        /// Whether a command that stayed stale is worth sending again: not when it was fenced off because the caller's credentials ended.
+        /// Whether what the caller signed in with still counts. A command that stayed stale was fenced off because it does not, or is worth
+        /// sending again.
         /// </summary>
         public async ValueTask<bool> IsSignedInAsync(Caller caller, CancellationToken ct) =>
             caller.IsCurrent(await api.Services.Core.UserAsync(caller.Id, ct), api.Services.Clock.GetUtcNow());

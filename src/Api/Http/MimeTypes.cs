@@ -31,11 +31,13 @@ internal static class MimeTypes
     public static string OfName(string name) => Table.TryGetContentType(name, out var type) ? type : Unknown;
 
     /// <summary>Whether the text is a media type that is kept.</summary>
-    public static bool IsOne(string text) => text is { Length: > 0 and <= MaxChars } && MediaTypeHeaderValue.TryParse(text, out _);
+    public static bool IsOne(string text) => Parse(text) is not null;
 
     private static bool IsTelling(string? sent) =>
-        sent is not null && IsOne(sent) && MediaTypeHeaderValue.TryParse(sent, out var type)
-        && type is { MatchesAllTypes: false, MatchesAllSubTypes: false }
+        Parse(sent) is { MatchesAllTypes: false, MatchesAllSubTypes: false } type
         && !type.MediaType.Equals(Unknown, StringComparison.OrdinalIgnoreCase)
         && !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
+    private static MediaTypeHeaderValue? Parse(string? text) =>
+        text is { Length: > 0 and <= MaxChars } && MediaTypeHeaderValue.TryParse(text, out var type) ? type : null;
 }

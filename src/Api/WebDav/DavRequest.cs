@@ -50,34 +50,17 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
     public bool IsSupposed => _supposedFrom is not null;
 
     /// <summary>Resolves the request's own target, again after a lost race. A refusal when it is not the caller's to see.</summary>
-    public async ValueTask<DavRefusal?> ResolveAsync(bool withContent, CancellationToken ct)
-    {
-        _supposedFrom = null;
-        var (target, refusal) = await ResolveAsync(_address, action, withContent, ct, mayRecall: !Verbs.MayChange(Request.Method));
-        (_target, _address) = (target, target?.Address ?? _address);
-        return refusal;
-    }
+    public ValueTask<DavRefusal?> ResolveAsync(bool withContent, CancellationToken ct) => ResolveAsync(withContent, maySuppose: false, ct);
 
     /// <summary>
     /// As <see cref="ResolveAsync(bool, CancellationToken)"/>, without looking when the folder is remembered, the body small, and nothing in
     /// the request depends on what stands at its address: most files that are written are new. A refusal is never supposed.
     /// </summary>
-    public async ValueTask<DavRefusal?> ResolveNewAsync(CancellationToken ct)
-    {
-        if (MaySuppose && await Services.RootOfAsync(_address, ct) is { } root
-            && Services.Core.SupposeMissing(caller.Account, root, _address.TreePath) is { } supposed
-            && await AuthorizeAsync(_address, root, supposed, action, withContent: false, ct) is { Target: { } target })
-        {
-            (_target, _supposedFrom) = (target, root);
-            return null;
-        }
-
-        return await ResolveAsync(withContent: false, ct);
-    }
+    public ValueTask<DavRefusal?> ResolveNewAsync(CancellationToken ct) => ResolveAsync(withContent: false, MaySuppose, ct);
 
     /// <summary>For what is about the caller alone: a refusal when their credentials count no longer.</summary>
     public async ValueTask<DavRefusal?> CheckCallerAsync(CancellationToken ct) =>
-        caller.IsCurrent(await Services.Core.UserAsync(caller.Id, ct), Services.Clock.GetUtcNow()) ? null : DavRefusal.NotAuthenticated;
+        await api.IsSignedInAsync(caller, ct) ? null : DavRefusal.NotAuthenticated;
 
     /// <summary>Whether the target is still there for the caller, as it was resolved: nothing that the request knows changes.</summary>
     public async Task<bool> IsStillAllowedAsync(CancellationToken ct)
@@ -168,10 +151,26 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         return SabreError.WriteAsync(api, refusal);
     }
 
+    private async ValueTask<DavRefusal?> ResolveAsync(bool withContent, bool maySuppose, CancellationToken ct)
+    {
+        _supposedFrom = null;
+        var (target, refusal) =
+            await ResolveAsync(_address, action, withContent, ct, mayRecall: !Verbs.MayChange(Request.Method), maySuppose);
+        (_target, _address) = (target, target?.Address ?? _address);
+        return refusal;
+    }
+
     private async ValueTask<(DavTarget? Target, DavRefusal? Refusal)> ResolveAsync(
-        DavAddress at, AccessAction wanted, bool withContent, CancellationToken ct, bool mayRecall = false)
+        DavAddress at, AccessAction wanted, bool withContent, CancellationToken ct, bool mayRecall = false, bool maySuppose = false)
     {
         if (await Services.RootOfAsync(at, ct) is not { } root) return (null, DavRefusal.NotFound);
+        if (maySuppose && Services.Core.SupposeMissing(caller.Account, root, at.TreePath) is { } supposed
+            && await AuthorizeAsync(at, root, supposed, wanted, withContent, ct) is { Target: not null } free)
+        {
+            _supposedFrom = root;
+            return free;
+        }
+
         var found = await (mayRecall
             ? Services.Core.RecallAsync(caller.Account, root, at.TreePath, withContent, ct)
             : Services.Core.ResolveAsync(caller.Account, root, at.TreePath, withContent, ct));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Api.GraphQl.Requests;
+using Api.Http;
 using Projections.Activity;
 
 namespace Api.GraphQl.Subscriptions;
@@ -21,7 +22,7 @@ internal static class Rights
     public static async ValueTask<bool> IsSignedInAsync(GraphQlRequest request, CancellationToken ct)
     {
         var services = request.Services;
-        if (!request.Caller.IsCurrent(await services.Core.UserAsync(request.User.Id, ct), services.Clock.GetUtcNow())) return false;
+        if (!await request.Api.IsSignedInAsync(request.Caller, ct)) return false;
         return request.Caller.Token is not { } token
             || (await services.Grants.AppTokenAsync(token, ct) is { } known && known.ExpiresAt > services.Clock.GetUtcNow());
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EventStore;
 
 namespace Projections.Core.Memory;
@@ -23,10 +22,9 @@ internal sealed class CoreChanges
         Use,
     }
 
-    private readonly ConcurrentDictionary<(Kind, Guid), long> _changedAt = [];
+    private readonly CountedMap<(Kind, Guid), long> _changedAt = new();
     private long _heldFrom = long.MaxValue;
     private long _now;
-    private int _things; // the dictionary's own count takes all of its locks
 
     /// <summary>Every change after this position will be told. What was read before it may have changed unseen.</summary>
     public void Begin(LogPosition position) => Everything(position.Value);
@@ -35,16 +33,16 @@ internal sealed class CoreChanges
     public void Batch(LogPosition end)
     {
         _now = end.Value;
-        if (_things > ThingsMax) Everything(_now);
+        if (_changedAt.Count > ThingsMax) Everything(_now);
     }
 
     public void Everything() => Everything(_now);
 
-    public void Node(Guid node) => Change(Kind.Node, node);
+    public void Node(Guid node) => _changedAt.Set((Kind.Node, node), _now);
 
-    public void Tree(Guid space) => Change(Kind.Tree, space);
+    public void Tree(Guid space) => _changedAt.Set((Kind.Tree, space), _now);
 
-    public void Use(Guid space) => Change(Kind.Use, space);
+    public void Use(Guid space) => _changedAt.Set((Kind.Use, space), _now);
 
     /// <summary>Whether what stands at a path is still what was read.</summary>
     public bool Hold(Resolved read)
@@ -62,18 +60,11 @@ internal sealed class CoreChanges
         read is { Parent: not null, Space: { } space } && read.Position.Value >= Volatile.Read(ref _heldFrom)
         && read.Position.Value >= ChangedAt(Kind.Tree, space.Id.Value);
 
-    private long ChangedAt(Kind kind, Guid id) => _changedAt.GetValueOrDefault((kind, id));
-
-    private void Change(Kind kind, Guid id)
-    {
-        if (_changedAt.TryAdd((kind, id), _now)) _things++;
-        else _changedAt[(kind, id)] = _now;
-    }
+    private long ChangedAt(Kind kind, Guid id) => _changedAt.TryGet((kind, id), out var position) ? position : 0;
 
     private void Everything(long position)
     {
         Volatile.Write(ref _heldFrom, position);
         _changedAt.Clear();
-        _things = 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Domain;
 using EventStore;
 using EventStore.Subscriptions;
@@ -14,16 +13,14 @@ public sealed class ResolvedMemory
     /// <summary>Answers kept. Full, it begins anew: what is asked for often is soon back.</summary>
     public const int AnswersMax = 2048;
 
-    /// <summary>Bytes of contents kept with them. Both counts are about right: two who keep the same at once are counted twice.</summary>
+    /// <summary>Bytes of contents kept with them. About right: two who keep the same at once are counted twice.</summary>
     public const long ContentBytesMax = 8 << 20;
 
     /// <summary>Folders kept that something was looked for in and not found.</summary>
     public const int FoldersMax = 1024;
 
-    private readonly ConcurrentDictionary<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = [];
-    private readonly ConcurrentDictionary<ResolvedKey, Resolved> _missing = []; // by the folder
-    private int _kept; // the dictionary's own count takes all of its locks
-    private int _foldersKept;
+    private readonly CountedMap<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = new();
+    private readonly CountedMap<ResolvedKey, Resolved> _missing = new(); // by the folder
     private long _contentBytes;
 
     internal CoreChanges Changes { get; } = new();
@@ -41,21 +38,18 @@ public sealed class ResolvedMemory
 
     /// <summary>With the content where it is asked for; what was read with it also answers who does not ask.</summary>
     internal Resolved? Recall(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline) =>
-        Lease.IsHeld && _answers.TryGetValue(new(caller, root, path, path.Count), out var known) && (known.WithInline || !withInline)
+        Lease.IsHeld && _answers.TryGet(new(caller, root, path, path.Count), out var known) && (known.WithInline || !withInline)
         && Changes.Hold(known.Answer) ? known.Answer : null;
 
     /// <summary>
     /// What the answer would be if nothing had this name: its folder is as it was when something else was looked for there in vain.
     /// </summary>
     internal Resolved? Suppose(UserId? caller, PathRoot root, IReadOnlyList<string> path) =>
-        path.Count > 0 && Lease.IsHeld && !_answers.ContainsKey(new(caller, root, path, path.Count))
-        && _missing.TryGetValue(FolderKey(caller, root, path), out var known) && Changes.HoldFolder(known) ? known : null;
+        path.Count > 0 && Lease.IsHeld && !_answers.TryGet(new(caller, root, path, path.Count), out _)
+        && _missing.TryGet(FolderKey(caller, root, path), out var known) && Changes.HoldFolder(known) ? known : null;
 
     /// <summary>What was supposed was wrong: whoever comes next looks.</summary>
-    internal void Doubt(UserId? caller, PathRoot root, IReadOnlyList<string> path)
-    {
-        if (_missing.TryRemove(FolderKey(caller, root, path), out _)) Interlocked.Decrement(ref _foldersKept);
-    }
+    internal void Doubt(UserId? caller, PathRoot root, IReadOnlyList<string> path) => _missing.Remove(FolderKey(caller, root, path));
 
     internal void Keep(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, Resolved answer)
     {
@@ -65,29 +59,22 @@ public sealed class ResolvedMemory
         // What is not there may be made by anybody, and what is in the trash is seldom asked for.
         if (answer.Node is not { IsTrashed: false }) return;
         var key = new ResolvedKey(caller, root, path, path.Count);
-        var isKept = _answers.TryGetValue(key, out var known);
+        var isKept = _answers.TryGet(key, out var known);
         if (isKept && known.WithInline && !withInline && Changes.Hold(known.Answer)) return;
-        if (Volatile.Read(ref _kept) >= AnswersMax || Volatile.Read(ref _contentBytes) >= ContentBytesMax)
+        if (_answers.Count >= AnswersMax || Volatile.Read(ref _contentBytes) >= ContentBytesMax)
         {
             Forget();
             isKept = false;
         }
 
-        if (!isKept) Interlocked.Increment(ref _kept);
         Interlocked.Add(ref _contentBytes, ContentBytes(answer) - (isKept ? ContentBytes(known.Answer) : 0));
-        _answers[key] = (answer, withInline);
+        _answers.Set(key, (answer, withInline));
     }
 
     private void KeepFolder(ResolvedKey key, Resolved answer)
     {
-        if (Volatile.Read(ref _foldersKept) >= FoldersMax)
-        {
-            _missing.Clear();
-            Interlocked.Exchange(ref _foldersKept, 0);
-        }
-
-        if (_missing.TryAdd(key, answer)) Interlocked.Increment(ref _foldersKept);
-        else _missing[key] = answer;
+        if (_missing.Count >= FoldersMax) _missing.Clear();
+        _missing.Set(key, answer);
     }
 
     private static ResolvedKey FolderKey(UserId? caller, PathRoot root, IReadOnlyList<string> path) =>
@@ -96,7 +83,6 @@ public sealed class ResolvedMemory
     private void Forget()
     {
         _answers.Clear();
-        Interlocked.Exchange(ref _kept, 0);
         Interlocked.Exchange(ref _contentBytes, 0);
     }
 

@@ -41,6 +41,7 @@ internal static class GraphRefusals
     public static GraphRefusal ToGraph(this Refusal refusal) => refusal.Code switch
     {
         RefusalCode.NotFound => new(StatusCodes.Status404NotFound, "itemNotFound", refusal.Reason),
+        RefusalCode.Forbidden when refusal == Attempts.SignedOut => SignIn.NoCredentials.ToGraph(),
         RefusalCode.Forbidden => GraphRefusal.Denied(refusal.Reason),
         RefusalCode.NameTaken => GraphRefusal.Exists(refusal.Reason),
         RefusalCode.InvalidName or RefusalCode.InvalidInput or RefusalCode.Cycle or RefusalCode.WrongKind or RefusalCode.ParentMissing =>

@@ -64,20 +64,16 @@ internal sealed class GraphRequest(ApiRequest api, Account account, string templ
     public async Task<GraphRefusal?> CommandAsync(Func<CancellationToken, Task<GraphAttempt>> attempt, CancellationToken ct)
     {
         _envelope = _envelope?.Next();
-        var (outcome, refused) = await api.SettleAsync<GraphRefusal>(
+        GraphRefusal? refused = null;
+        var outcome = await api.SettleAsync(
+            Caller,
             async ct =>
             {
-                var (asked, refusal) = await attempt(ct);
-                return (asked, refusal);
+                (var asked, refused) = await attempt(ct);
+                return asked ?? refused!.ToDomain();
             },
             ct);
-        return outcome switch
-        {
-            null => refused,
-            Outcome.Refused no => no.Refusal.ToGraph(),
-            Outcome.Stale => await api.IsSignedInAsync(Caller, ct) ? GraphRefusal.Contended : SignIn.NoCredentials.ToGraph(),
-            _ => null,
-        };
+        return refused ?? (outcome is Outcome.Refused no ? no.Refusal.ToGraph() : null);
     }
 }
 

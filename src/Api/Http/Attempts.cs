@@ -1,10 +1,16 @@
 using Commands;
+using Domain;
 
 namespace Api.Http;
 
 /// <summary>Commands of heads that resolve everything anew in each attempt.</summary>
 internal static class Attempts
 {
+    public static readonly Refusal Contended = new(RefusalCode.Conflict, "Others kept changing the same thing; please try again.");
+
+    /// <summary>The credentials ended while the request was under way: answered as if there had been none.</summary>
+    public static readonly Refusal SignedOut = new(RefusalCode.Forbidden, "Sign in to go on.");
+
     extension(ApiRequest api)
     {
         /// <summary>
@@ -15,22 +21,21 @@ internal static class Attempts
             caller.IsCurrent(await api.Services.Core.UserAsync(caller.Id, ct), api.Services.Clock.GetUtcNow());
 
         /// <summary>
-        /// Asks the domain, and decides again while others change the same things, at most <see cref="Limits.RetryMax"/> times: then the
-        /// outcome is still stale. What was done is visible and its position told.
+        /// Asks the domain, and decides again while others change the same things, at most <see cref="Limits.RetryMax"/> times. The outcome
+        /// is never stale; what was done is visible and its position told.
         /// </summary>
-        /// <param name="attempt">Looks, decides and issues the command; without an outcome, why it was not asked.</param>
-        public async Task<(Outcome? Outcome, T? Refusal)> SettleAsync<T>(
-            Func<CancellationToken, Task<(Outcome? Outcome, T? Refusal)>> attempt, CancellationToken ct)
-            where T : class
+        /// <param name="attempt">Looks, decides and issues the command; a refusal of its own is an outcome too.</param>
+        public async Task<Outcome> SettleAsync(Caller caller, Func<CancellationToken, Task<Outcome>> attempt, CancellationToken ct)
         {
-            for (var tries = 0; ; tries++)
+            for (var tries = 0; tries <= Limits.RetryMax; tries++)
             {
-                var result = await attempt(ct);
-                if (result.Outcome is Outcome.Done { Position: { } position }) await api.TellWrittenAsync(position, ct);
-                if (result.Outcome is not Outcome.Stale stale) return result;
+                var outcome = await attempt(ct);
+                if (outcome is Outcome.Done { Position: { } position }) await api.TellWrittenAsync(position, ct);
+                if (outcome is not Outcome.Stale stale) return outcome;
                 await api.Services.WaitForCoreAsync(stale.Position ?? await api.Services.Ledger.HeadAsync(ct), ct);
-                if (tries == Limits.RetryMax) return result;
             }
+
+            return await api.IsSignedInAsync(caller, ct) ? Contended : SignedOut;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Api.Http;
 using Api.Http.Authentication;
+using Api.Sharing;
 using Commands;
 using Domain;
 using Domain.Access;
@@ -16,11 +17,6 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
     /// <summary>Parameters, their names, their values and the whole form.</summary>
     private const int ParametersMax = 64, NameMaxBytes = 256, ValueMaxBytes = 8 * 1024, FormMaxBytes = 64 * 1024;
 
-    private static readonly Refusal Contended = new(RefusalCode.Conflict, "Others kept changing the same thing; please try again.");
-
-    /// <summary>The credentials ended while the request was under way.</summary>
-    private static readonly Refusal SignedOut = new(RefusalCode.Forbidden, "Sign in to go on.");
-
     private Envelope? _envelope;
 
     public OcsAnswer Answer => answer;
@@ -32,6 +28,8 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
     public UserRow User => account.User;
 
     public DateTimeOffset Now => Services.Clock.GetUtcNow();
+
+    public Sharer Sharer => new(Services, User, Envelope);
 
     public string? this[string parameter] => parameters.GetValueOrDefault(parameter);
 
@@ -82,22 +80,15 @@ internal sealed class OcsRequest(OcsAnswer answer, Account account, string templ
         (await FindAsync(new PathRoot.AtNode(grant.Space, grant.Node), [], action, ct)).Item;
 
     /// <summary>Asks the domain, and decides again while others change the same things. Null when it is done and visible.</summary>
-    public async Task<Refusal?> CommandAsync(Func<CancellationToken, Task<(Outcome? Outcome, Refusal? Refusal)>> attempt, CancellationToken ct)
+    public async Task<Refusal?> CommandAsync(Func<CancellationToken, Task<Outcome>> attempt, CancellationToken ct)
     {
         _envelope = _envelope?.Next();
-        var (outcome, refused) = await answer.Api.SettleAsync(attempt, ct);
-        return outcome switch
-        {
-            null => refused,
-            Outcome.Refused no => no.Refusal,
-            Outcome.Stale => await answer.Api.IsSignedInAsync(Caller, ct) ? Contended : SignedOut,
-            _ => null,
-        };
+        return await answer.Api.SettleAsync(Caller, attempt, ct) is Outcome.Refused no ? no.Refusal : null;
     }
 
     public Task RefuseAsync(Refusal refusal, string action, SpaceId? space = null, NodeId? node = null)
     {
         Services.Access.Refused(Envelope(""), action, refusal, space, node);
-        return refusal == SignedOut ? answer.RefuseAsync(SignIn.NoCredentials) : answer.RefuseAsync(refusal);
+        return refusal == Attempts.SignedOut ? answer.RefuseAsync(SignIn.NoCredentials) : answer.RefuseAsync(refusal);
     }
 }

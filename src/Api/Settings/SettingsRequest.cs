@@ -42,16 +42,8 @@ internal sealed class SettingsRequest(ApiRequest api, Account account, string op
     public string ReasonFor(UserRow person) => person.Id == User.Id ? AccessReasons.Self : AccessReasons.AccountRole;
 
     /// <summary>Null when it is done and visible.</summary>
-    public async Task<GraphRefusal?> CommandAsync(Func<CancellationToken, Task<Outcome>> command, CancellationToken ct)
-    {
-        var (outcome, _) = await api.SettleAsync<GraphRefusal>(async attempt => (await command(attempt), null), ct);
-        return outcome switch
-        {
-            Outcome.Refused no => no.Refusal.ToGraph(),
-            Outcome.Done => null,
-            _ => await api.IsSignedInAsync(account.Caller, ct) ? GraphRefusal.Contended : SignIn.NoCredentials.ToGraph(),
-        };
-    }
+    public async Task<GraphRefusal?> CommandAsync(Func<CancellationToken, Task<Outcome>> command, CancellationToken ct) =>
+        await api.SettleAsync(account.Caller, command, ct) is Outcome.Refused no ? no.Refusal.ToGraph() : null;
 
     /// <summary>A member by either of the two names that clients write it by.</summary>
     public static string? Text(GraphBody body, string camel, string snake) => body.Text(camel) ?? body.Text(snake);

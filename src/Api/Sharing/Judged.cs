@@ -19,4 +19,6 @@ internal enum SharingValue
 internal readonly record struct Judged(Outcome Outcome, SharingValue About)
 {
     public static implicit operator Judged(Refusal refusal) => new(refusal, SharingValue.Item);
+
+    public static implicit operator Outcome(Judged judged) => judged.Outcome;
 }

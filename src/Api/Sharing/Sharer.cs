@@ -17,18 +17,15 @@ internal sealed record Sharer(ApiServices Services, UserRow User, Func<string, E
     public DateTimeOffset Now => Services.Clock.GetUtcNow();
 
     /// <summary>On a space's root folder they become a member, elsewhere it is a share.</summary>
-    /// <param name="action">To grant, or to deny.</param>
-    public async Task<Judged> GrantAsync(
-        SeenItem item, AccessAction action, ShareId id, Grantee with, Granted granted, string? message, CancellationToken ct)
+    public Task<Judged> GrantAsync(SeenItem item, ShareId id, Grantee with, Granted granted, string? message, CancellationToken ct) =>
+        item.IsRoot ? AdmitAsync(item, with, granted, ct) : ShareAsync(item, id, with, granted, message, ct);
+
+    public async Task<Judged> ShareAsync(
+        SeenItem item, ShareId id, Grantee with, Granted granted, string? message, CancellationToken ct)
     {
         if (Judge(item, granted) is { } beyond) return beyond;
-        var by = By(item.Reason(action));
         var share = new NewShare(id, item.Space.Id, item.Node.Id, item.Node.IsFolder, with, granted, message);
-        return new(
-            item.IsRoot
-                ? await Services.Spaces.SetMemberAsync(by, item.SeenAt, item.Space.Id, with, granted, ct)
-                : await Services.Shares.CreateAsync(by, item.SeenAt, share, ct),
-            SharingValue.Grantee);
+        return new(await Services.Shares.CreateAsync(By(ReasonFor(item, granted)), item.SeenAt, share, ct), SharingValue.Grantee);
     }
 
     /// <summary>Another role or end.</summary>
@@ -62,6 +59,18 @@ internal sealed record Sharer(ApiServices Services, UserRow User, Func<string, E
 
     public Task<Outcome> RevokeAsync(SeenItem item, LinkRow link, CancellationToken ct) =>
         Services.Links.RevokeAsync(By(item.Reason(AccessAction.Revoke)), link.Id, ct);
+
+    private async Task<Judged> AdmitAsync(SeenItem item, Grantee with, Granted granted, CancellationToken ct)
+    {
+        if (Judge(item, granted) is { } beyond) return beyond;
+        return new(
+            await Services.Spaces.SetMemberAsync(By(ReasonFor(item, granted)), item.SeenAt, item.Space.Id, with, granted, ct),
+            SharingValue.Grantee);
+    }
+
+    /// <summary>To deny is more than to grant.</summary>
+    private static string ReasonFor(SeenItem item, Granted granted) =>
+        item.Reason(granted.Permissions.IsEmpty ? AccessAction.Deny : AccessAction.Grant);
 
     private Judged? Judge(SeenItem item, Granted granted)
     {

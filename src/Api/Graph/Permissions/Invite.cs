@@ -47,7 +47,7 @@ internal static class Invite
         if (!await ExistsAsync(request, with, ct)) return GraphRefusal.NotFound with { Message = "There is no such person or group." };
         var known = await request.Services.Grants.GrantsOnAsync(item.Node.Id, ct);
         if (known.Any(each => each.Subject == with)) return GraphRefusal.Exists("They are invited already.");
-        return await request.Sharer.GrantAsync(item, ActionFor(grant), id, with, granted, message, ct);
+        return await request.Sharer.GrantAsync(item, id, with, granted, message, ct);
     }
 
     private static async ValueTask<bool> ExistsAsync(GraphRequest request, Grantee with, CancellationToken ct) => with.IsGroup

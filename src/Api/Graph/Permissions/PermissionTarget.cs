@@ -9,8 +9,6 @@ namespace Api.Graph.Permissions;
 /// <summary>The permission that a request names, on the item that it names: of a member or share, or of a link.</summary>
 internal sealed record PermissionTarget(SeenItem Item, GrantRow Grant, LinkRow? Link)
 {
-    public ShareId Share => new(Grant.Id);
-
     public static async ValueTask<(PermissionTarget? Target, GraphRefusal? Refusal)> FindAsync(
         GraphRequest request, AccessAction action, CancellationToken ct)
     {

@@ -84,8 +84,7 @@ internal static class GrantMutations
                 if (await GranteeAsync(input.Grantee, run, attempt) is not { } with) return run.Blame(NoGrantee, "grantee");
                 if (!role.Scope.HasFlag(item.Scope)) return run.Blame(RoleUnfit, "role");
                 (run.Node, run.Value) = (item.Node.Id, with);
-                return await run.TakeAsync(
-                    run.Sharer.GrantAsync(item, AccessAction.Grant, share, with, granted, input.Message, attempt));
+                return await run.TakeAsync(run.Sharer.GrantAsync(item, share, with, granted, input.Message, attempt));
             },
             ct);
         if (done is null) (run.Node, run.Value) = (null, null);

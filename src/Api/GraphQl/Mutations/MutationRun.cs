@@ -17,8 +17,6 @@ namespace Api.GraphQl.Mutations;
 /// <param name="name">The mutation's field: recorded as what was asked for.</param>
 internal sealed class MutationRun(GraphQlRequest request, string name, string? clientMutationId, string? idempotencyKey)
 {
-    private static readonly Refusal Contended = new(RefusalCode.Conflict, "Others kept changing the same thing; please try again.");
-
     private readonly List<UserError> _errors = [];
     private readonly CommandKeys _keys = new(request.User.Id, name, idempotencyKey);
     private Envelope? _envelope;
@@ -91,7 +89,7 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
     /// <param name="attempt">Looks, decides and issues the command; a refusal of its own is an outcome too.</param>
     public async Task<Outcome.Done?> CommandAsync(Func<CancellationToken, Task<Outcome>> attempt, CancellationToken ct)
     {
-        var (outcome, _) = await request.Api.SettleAsync<Refusal>(async trying => (await attempt(trying), null), ct);
+        var outcome = await request.Api.SettleAsync(request.Caller, attempt, ct);
         request.Loaders.All.Forget();
         if (outcome is Outcome.Done done)
         {
@@ -101,8 +99,9 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
             return done;
         }
 
-        if (outcome is Outcome.Stale && !await request.Api.IsSignedInAsync(request.Caller, ct)) throw SignedOut();
-        RefuseBlamed(outcome is Outcome.Refused no ? no.Refusal : Contended);
+        var refusal = ((Outcome.Refused)outcome).Refusal;
+        if (refusal == Attempts.SignedOut) throw SignedOut();
+        RefuseBlamed(refusal);
         return null;
     }
 

@@ -1,11 +1,9 @@
 using Api.Http;
-using Api.Http.Authentication;
+using Api.Sharing;
 using Commands;
 using Domain;
 using Domain.Access;
-using Domain.Links;
 using Projections.Core;
-using WebDav;
 
 namespace Api.Ocs.Sharing;
 
@@ -30,17 +28,22 @@ internal static class CreateShare
         SeenItem? at = null;
         OcsValue? made = null;
         var id = Guid.CreateVersion7();
-        var refused = await request.CommandAsync(async ct =>
-        {
-            (at, var refusal) = await request.FindAsync(root!, path, AccessAction.Grant, ct);
-            if (at is null) return (null, refusal);
-            return request["shareType"] switch
+        var link = new WantedLink(new(id), Type: null, request["password"], request["name"], ExpiresAt: null, request.IsTrue("quicklink"));
+        var refused = await request.CommandAsync(
+            async attempt =>
             {
-                "0" or "1" => await ShareAsync(request, at, id, ct),
-                "3" => await LinkAsync(request, at, id, ct),
-                _ => (null, NoShareType),
-            };
-        }, ct);
+                (at, var gone) = await request.FindAsync(root!, path, AccessAction.Grant, attempt);
+                if (at is null) return gone!;
+                switch (request["shareType"])
+                {
+                    case "0" or "1": return await ShareAsync(request, at, new ShareId(id), attempt);
+                    case "3":
+                        (link, var unfit) = ShareForm.Complete(request, link, at.Node.IsFolder);
+                        return unfit is null ? await request.Sharer.OpenAsync(at, link, attempt) : unfit;
+                    default: return NoShareType;
+                }
+            },
+            ct);
         if (refused is null) made = await ShowShare.FindAsync(request, id, ct);
         await (refused is not null || made is null
             ? request.RefuseAsync(refused ?? AccessRules.NotFound, "share", at?.Space.Id, at?.Node.Id)
@@ -66,18 +69,14 @@ internal static class CreateShare
 
     private static string[] Segments(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    private static async Task<(Outcome?, Refusal?)> ShareAsync(OcsRequest request, SeenItem at, Guid id, CancellationToken ct)
+    private static async Task<Outcome> ShareAsync(OcsRequest request, SeenItem at, ShareId id, CancellationToken ct)
     {
-        var (role, refusal) = ShareForm.Role(request, at.Node.IsFolder);
-        if (role is null) return (null, refusal);
-        (var expiresAt, refusal) = ShareForm.Expiry(request, null);
-        if (refusal is not null) return (null, refusal);
-        var granted = Granted.Of(role, expiresAt);
-        refusal = GrantRules.Check(granted, at.Standing.Permissions, request.Now);
-        if (refusal is not null) return (null, refusal);
-        if (await GranteeAsync(request, ct) is not { } with) return (null, NobodyThere);
-        var share = new NewShare(new ShareId(id), at.Space.Id, at.Node.Id, at.Node.IsFolder, with, granted, request["message"]);
-        return (await request.Services.Shares.CreateAsync(request.Envelope(at.Reason(AccessAction.Grant)), at.SeenAt, share, ct), null);
+        var (role, unfit) = ShareForm.Role(request, at.Node.IsFolder);
+        if (role is null) return unfit!;
+        (var expiresAt, unfit) = ShareForm.Expiry(request, now: null);
+        if (unfit is not null) return unfit;
+        if (await GranteeAsync(request, ct) is not { } with) return NobodyThere;
+        return await request.Sharer.ShareAsync(at, id, with, Granted.Of(role, expiresAt), request["message"], ct);
     }
 
     private static async Task<Grantee?> GranteeAsync(OcsRequest request, CancellationToken ct)
@@ -95,24 +94,5 @@ internal static class CreateShare
             ? await request.Services.Core.UserAsync(new UserId(userId), ct)
             : await request.Services.Core.UserByNameAsync(with.ToLowerInvariant(), ct);
         return user is { IsDeleted: false } ? Grantee.User(user.Id) : null;
-    }
-
-    private static async Task<(Outcome?, Refusal?)> LinkAsync(OcsRequest request, SeenItem at, Guid id, CancellationToken ct)
-    {
-        var (bits, refusal) = ShareForm.Bits(request);
-        if (refusal is not null) return (null, refusal);
-        bits ??= request.IsTrue("publicUpload") ? Bitmask.All : Bitmask.Read;
-        if (ShareView.LinkOf(bits.Value, at.Node.IsFolder) is not { } type) return (null, LinkRules.NoSuchLink);
-        (var expiresAt, refusal) = ShareForm.Expiry(request, null);
-        refusal ??= LinkRules.Check(type, at.Node.IsFolder, expiresAt, at.Standing.Permissions, request.Now);
-        var password = request["password"] is { Length: > 0 } given ? given : null;
-        refusal ??= PasswordPolicy.CheckForLink(type, password);
-        if (refusal is not null) return (null, refusal);
-        var link = new NewLink(
-            new LinkId(id), at.Space.Id, at.Node.Id, at.Node.IsFolder, Links.NewToken(), type,
-            password is null ? null : await request.Services.Hashing.HashAsync(password), request["name"], expiresAt,
-            request.IsTrue("quicklink"));
-        var by = request.Envelope(at.Reason(AccessAction.Grant));
-        return (await request.Services.Links.CreateAsync(by, at.SeenAt, link, request.Now, ct), null);
     }
 }

@@ -19,10 +19,10 @@ internal static class ReceiveShare
     private static async Task AnswerAsync(
         OcsRequest request, string text, Func<Envelope, ShareId, CancellationToken, Task<Outcome>> command, CancellationToken ct)
     {
-        var (id, grants) = (new ShareId(Guid.TryParseExact(text, "D", out var guid) ? guid : Guid.Empty), request.Services.Grants);
+        var (id, grants) = (new ShareId(ShareForm.Id(text)), request.Services.Grants);
         var refused = await grants.SharedWithAsync(request.Caller.Id, id, ct) is null
             ? AccessRules.NotFound
-            : await request.CommandAsync(async ct => (await command(request.Envelope(AccessReasons.Share), id, ct), null), ct);
+            : await request.CommandAsync(attempt => command(request.Envelope(AccessReasons.Share), id, attempt), ct);
         var now = refused is null ? await grants.SharedWithAsync(request.Caller.Id, id, ct) : null;
         await (now is null
             ? request.RefuseAsync(refused ?? AccessRules.NotFound, "receive_share")

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Api.Http;
+using Api.Sharing;
 using Domain;
 using Domain.Access;
+using Domain.Links;
 
 namespace Api.Ocs.Sharing;
 
@@ -12,8 +14,42 @@ internal static class ShareForm
 
     private static readonly Refusal BadPermissions = new(RefusalCode.InvalidInput, "There are no such permissions.");
 
+    /// <summary>A share or link as a path names it; what is no id names none.</summary>
+    public static Guid Id(string text) => Guid.TryParseExact(text, "D", out var id) ? id : Guid.Empty;
+
+    /// <summary>The type that a link is wanted of, by its number or as older clients ask; null when there is no such link.</summary>
+    public static (LinkType? Type, Refusal? Refusal) LinkType(OcsRequest request, bool isFolder)
+    {
+        var (bits, refusal) = Bits(request);
+        return refusal is not null
+            ? (null, refusal)
+            : (ShareView.LinkOf(bits ?? (request.IsTrue("publicUpload") ? Bitmask.All : Bitmask.Read), isFolder), null);
+    }
+
+    /// <summary>A link that is to be made, with what depends on the thing that it opens.</summary>
+    public static (WantedLink Link, Refusal? Refusal) Complete(OcsRequest request, WantedLink link, bool isFolder)
+    {
+        var (type, unfit) = LinkType(request, isFolder);
+        var (expiresAt, noDate) = Expiry(request, now: null);
+        return (link with { Type = type, ExpiresAt = expiresAt }, unfit ?? noDate);
+    }
+
+    /// <summary>What becomes of what was granted before.</summary>
+    public static (Granted? Granted, Refusal? Refusal) Change(OcsRequest request, Granted was, bool isFolder)
+    {
+        if (request.Has("permissions") || request.Has("role"))
+        {
+            var (role, unfit) = Role(request, isFolder);
+            if (role is null) return (null, unfit);
+            was = Granted.Of(role, was.ExpiresAt);
+        }
+
+        var (expiresAt, refusal) = Expiry(request, was.ExpiresAt);
+        return refusal is null ? (was with { ExpiresAt = expiresAt }, null) : (null, refusal);
+    }
+
     /// <summary>The permissions' number; null when none is given.</summary>
-    public static (int? Bits, Refusal? Refusal) Bits(OcsRequest request)
+    private static (int? Bits, Refusal? Refusal) Bits(OcsRequest request)
     {
         if (request["permissions"] is not { Length: > 0 } text) return (null, null);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits <= BitsMax ? (bits, null) : (null, BadPermissions);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Api.GraphQl.Mutations;
 using Api.GraphQl.Requests;
+using Api.Http.Authentication;
 using GraphQl.TypeSystem;
 
 namespace Api.GraphQl.Uploads;
@@ -49,9 +50,8 @@ internal sealed record UploadAddress(string Url, DateTimeOffset ExpiresAt)
         return permit?.ExpiresAt > services.Clock.GetUtcNow() ? permit : null;
     }
 
-    /// <summary>By a key of its own, so that nothing that is signed for another purpose opens anything here.</summary>
     private static byte[] Sign(ApiServices services, byte[] json) =>
-        HMACSHA256.HashData(HMACSHA256.HashData(services.Options.SigningSecret.Span, "upload-address"u8), json);
+        HMACSHA256.HashData(SecretKeys.Derive(services.Options.SigningSecret, "upload-address"), json);
 }
 
 /// <summary>What an upload address allows.</summary>

@@ -19,8 +19,7 @@ internal sealed class LinkCookies(ReadOnlyMemory<byte> secret, TimeSpan keptFor,
     /// <summary>Under this name no browser takes a cookie that came, or that would go, without TLS.</summary>
     public const string SecureName = "__Secure-link";
 
-    private readonly byte[] _key =
-        HMACSHA256.HashData(secret.IsEmpty ? RandomNumberGenerator.GetBytes(32) : secret.Span, "link-cookie"u8);
+    private readonly byte[] _key = SecretKeys.Derive(secret.IsEmpty ? RandomNumberGenerator.GetBytes(32) : secret, "link-cookie");
 
     public string Issue(LinkRow link)
     {

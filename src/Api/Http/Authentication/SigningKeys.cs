@@ -16,6 +16,8 @@ internal sealed class SigningKeys(ReadOnlyMemory<byte> secret)
     /// <summary>A key counts for this long and for as long again: then it is another.</summary>
     public static readonly TimeSpan ValidFor = TimeSpan.FromHours(12);
 
+    private readonly byte[] _key = SecretKeys.Derive(secret, "signing-key");
+
     public bool AreThere => !secret.IsEmpty;
 
     public string Of(UserId person, LogPosition credentials, DateTimeOffset now) => Of(person, credentials, Period(now));
@@ -32,6 +34,6 @@ internal sealed class SigningKeys(ReadOnlyMemory<byte> secret)
         person.Value.TryWriteBytes(about);
         BinaryPrimitives.WriteInt64BigEndian(about[16..], credentials.Value);
         BinaryPrimitives.WriteInt64BigEndian(about[24..], period);
-        return Convert.ToHexStringLower(HMACSHA512.HashData(secret.Span, [.. "signing-key"u8, .. about]));
+        return Convert.ToHexStringLower(HMACSHA512.HashData(_key, about));
     }
 }

@@ -11,6 +11,8 @@ internal static class Standings
 {
     private static readonly IReadOnlySet<NodeId> NothingDenied = FrozenSet<NodeId>.Empty;
 
+    private static readonly ILookup<SpaceId, NodeId> NothingDeniedIn = Array.Empty<NodeId>().ToLookup(static _ => default(SpaceId));
+
     extension(ApiServices services)
     {
         /// <summary>Of a caller with an account by their grants, of one who came by a link by that link's and its maker's.</summary>
@@ -65,6 +67,13 @@ internal static class Standings
         /// <summary>The nodes of a space that the caller is denied, with all below them.</summary>
         public async ValueTask<IReadOnlySet<NodeId>> DenialsAsync(Caller caller, SpaceRow space, CancellationToken ct) =>
             Deniable(caller, space) is { } person ? await services.Grants.DenialsAsync(person, space.Id, ct) : NothingDenied;
+
+        /// <summary>The nodes of each of many spaces that a person is denied, at once.</summary>
+        public async ValueTask<ILookup<SpaceId, NodeId>> DenialsAsync(UserId person, IEnumerable<SpaceRow> spaces, CancellationToken ct)
+        {
+            SpaceId[] others = [.. spaces.Where(space => space.Owner != person).Select(space => space.Id)];
+            return others.Length == 0 ? NothingDeniedIn : await services.Grants.DenialsAsync(person, others, ct);
+        }
     }
 
     // Nobody can deny an owner anything. A link opens what its maker is not denied.

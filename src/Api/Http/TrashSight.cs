@@ -30,12 +30,23 @@ internal static class TrashSight
         denied.Count > 0 && (await services.Core.TrashedAsync(space, deleted, ct) is not { } row
             || (await HiddenAsync(services, denied, [row], ct)).Count > 0);
 
-    /// <summary>Whether something is in the trash of a space that the caller may know of.</summary>
-    public static async ValueTask<bool> HasAsync(ApiServices services, Caller caller, DriveRow drive, CancellationToken ct)
+    /// <summary>Of spaces, those with something in their trash that a person may know of: asked of all at once.</summary>
+    public static async Task<IReadOnlySet<SpaceId>> FilledAsync(
+        ApiServices services, UserId person, IEnumerable<DriveRow> drives, CancellationToken ct)
     {
-        if (!drive.HasTrash) return false;
-        var denied = await services.DenialsAsync(caller, drive.Space, ct);
-        return denied.Count == 0 || await CountAsync(services, denied, drive.Space.Id, ct) > 0;
+        var filled = drives.Where(drive => drive.HasTrash).Select(drive => drive.Space).ToList();
+        var denials = await services.DenialsAsync(person, filled, ct);
+        var known = filled.Select(space => space.Id).ToHashSet();
+        if (denials.Count == 0) return known;
+
+        // Only where something is denied has it to be looked at what is in the trash.
+        SpaceId[] doubtful = [.. denials.Select(space => space.Key)];
+        var rows = (await services.Listing.TrashAsync(doubtful, before: long.MaxValue, int.MaxValue, ct))
+            .SelectMany(static space => space).Select(static row => row.Trash).ToList();
+        var hidden = await HiddenAsync(services, denials.SelectMany(static space => space).ToHashSet(), rows, ct);
+        known.ExceptWith(doubtful);
+        known.UnionWith(rows.Where(row => !hidden.Contains(row.Node.Id)).Select(row => row.Node.Space));
+        return known;
     }
 
     /// <summary>Of what is in the trash of a space, how much the caller may know of.</summary>

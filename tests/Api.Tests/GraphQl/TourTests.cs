@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Api.Tests.Graph;
-using Npgsql;
 using Xunit;
 
 namespace Api.Tests.GraphQl;
@@ -49,21 +47,15 @@ public partial class TourTests(ApiFixture api)
         Assert.Equal(few, many);
     }
 
-    private string Database => new NpgsqlConnectionStringBuilder(api.Database.ConnectionString).Database!;
-
-    /// <summary>What else reads in the same database at that moment is counted as well: the fewest of some times are the query's own.</summary>
     private async Task<(GraphQlReply Reply, int Statements)> AskAsync(GraphPerson ada, string query, object? variables, int times)
     {
-        var (reply, fewest) = (default(GraphQlReply), int.MaxValue);
-        for (var i = 0; i < times; i++)
+        GraphQlReply? reply = null;
+        var statements = await StatementCounter.FewestAsync(api, times, async () =>
         {
-            using var counter = new StatementCounter(Database);
             reply = await ada.TryQueryAsync(query, variables);
             Assert.False(reply.HasErrors, reply.Body.ToString());
-            fewest = Math.Min(fewest, counter.Count);
-        }
-
-        return (reply!, fewest);
+        });
+        return (reply!, statements);
     }
 
     private async Task<GraphPerson> PersonAsync()
@@ -102,34 +94,4 @@ public partial class TourTests(ApiFixture api)
 
     [GeneratedRegex("^# (\\d+) statements?")]
     private static partial Regex Cost();
-
-    /// <summary>Statements that queries ask of the read models, from now on.</summary>
-    private sealed class StatementCounter : IDisposable
-    {
-        private readonly ActivityListener _listener;
-        private int _count;
-
-        public StatementCounter(string database)
-        {
-            _listener = new()
-            {
-                ShouldListenTo = static source => source.Name == "Npgsql",
-                Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                ActivityStopped = statement => Take(statement, database),
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public int Count => Volatile.Read(ref _count);
-
-        public void Dispose() => _listener.Dispose();
-
-        // Queries read in sessions that are called so; those of the log and of the projections are called otherwise.
-        private void Take(Activity statement, string database)
-        {
-            var source = statement.GetTagItem("db.npgsql.data_source") as string ?? "";
-            if (source.Contains(" reads", StringComparison.Ordinal) && source.Contains(database, StringComparison.Ordinal))
-                Interlocked.Increment(ref _count);
-        }
-    }
 }

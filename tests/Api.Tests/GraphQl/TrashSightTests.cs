@@ -7,6 +7,12 @@ namespace Api.Tests.GraphQl;
 [Collection(ApiCollection.Name)]
 public class TrashSightTests(ApiFixture api)
 {
+    private const int Times = 4;
+
+    private const string Drives = "/v1.0/me/drives?$filter=driveType%20eq%20'project'";
+
+    private const string Spaces = "{ spaces { nodes { name hasTrash } } }";
+
     [Fact]
     public async Task It_is_not_listed_not_counted_not_given_back_and_not_purged_by_name()
     {
@@ -49,6 +55,51 @@ public class TrashSightTests(ApiFixture api)
         var emptied = await ben.QueryAsync(
             "mutation($space: ID!) { emptyTrash(input: {space: $space}) { purgedCount space { hasTrash } errors { code } } }", new { space });
         Assert.Equal(0, emptied.Number("emptyTrash.purgedCount"));
+    }
+
+    [Fact]
+    public async Task Whether_trash_is_told_costs_the_same_however_many_spaces_there_are()
+    {
+        var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
+        var grantee = (await ben.QueryAsync("{ me { person { id } } }")).Text("me.person.id")!;
+        await SpaceAsync("One", "open");
+        await SpaceAsync("Two", "hidden");
+        var (fewDrives, fewSpaces) = (await DrivesAsync(), await SpacesAsync());
+        await SpaceAsync("Three", "hidden", "open");
+        await SpaceAsync("Four", "open");
+        await SpaceAsync("Five", "hidden");
+
+        Assert.Equal((fewDrives, fewSpaces), (await DrivesAsync(), await SpacesAsync()));
+        string[] told = ["Four", "One", "Three"];
+        var drives = (await ben.GetAsync(Drives)).Value;
+        Assert.Equal(told, from drive in drives
+                           where drive.GetProperty("@libre.graph.hasTrashedItems").GetBoolean()
+                           orderby drive.GetProperty("name").GetString()
+                           select drive.GetProperty("name").GetString());
+        var spaces = (await ben.QueryAsync(Spaces))["spaces.nodes"].EnumerateArray();
+        Assert.Equal(told, from space in spaces
+                           where space.GetProperty("hasTrash").GetBoolean()
+                           orderby space.GetProperty("name").GetString()
+                           select space.GetProperty("name").GetString());
+
+        Task<int> DrivesAsync() => StatementCounter.FewestAsync(api, Times, () => ben.GetAsync(Drives));
+
+        Task<int> SpacesAsync() => StatementCounter.FewestAsync(api, Times, () => ben.QueryAsync(Spaces));
+
+        async Task SpaceAsync(string name, params string[] deletedFrom)
+        {
+            var made = await anna.QueryAsync(
+                "mutation($name: String!) { createSpace(input: {name: $name}) { space { root { id } } } }", new { name });
+            var root = made.Text("createSpace.space.root.id")!;
+            await GrantAsync(anna, root, grantee, "manager");
+            foreach (var place in deletedFrom)
+            {
+                var folder = await FolderAsync(anna, root, place);
+                if (place == "hidden") await GrantAsync(anna, folder, grantee, "denied");
+                var item = await FolderAsync(anna, folder, "a");
+                await anna.QueryAsync("mutation($item: ID!) { trashItem(input: {item: $item}) { errors { code } } }", new { item });
+            }
+        }
     }
 
     private static async Task<string> FolderAsync(GraphPerson person, string parent, string name)

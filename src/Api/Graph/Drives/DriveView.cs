@@ -23,13 +23,15 @@ internal sealed record DriveView(
         var places = special.Length == 0
             ? []
             : (await request.Services.Core.PlacesAsync(special, ct)).ToDictionary(place => place.Node.Id);
-        var views = new List<DriveView>(drives.Count);
-        foreach (var drive in drives)
-            views.Add(new(
-                drive, [.. members?[drive.Space.Root].Where(grant => grant.Via == GrantVia.Member) ?? []],
-                [.. Places(drive, "image", drive.Image), .. Places(drive, "readme", drive.Readme)],
-                await TrashSight.HasAsync(request.Services, request.Caller, drive, ct)));
-        return views;
+        var filled = await TrashSight.FilledAsync(request.Services, request.User.Id, drives, ct);
+        return
+        [
+            .. from drive in drives
+               select new DriveView(
+                   drive, [.. members?[drive.Space.Root].Where(grant => grant.Via == GrantVia.Member) ?? []],
+                   [.. Places(drive, "image", drive.Image), .. Places(drive, "readme", drive.Readme)],
+                   filled.Contains(drive.Space.Id)),
+        ];
 
         // Whoever set it named a node: only one that stands in this space is told about.
         IEnumerable<(string, PlacedRow)> Places(DriveRow drive, string kind, NodeId? node) =>

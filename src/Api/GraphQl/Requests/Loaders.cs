@@ -1,4 +1,5 @@
 using Api.GraphQl.Types;
+using Api.Http;
 using Domain;
 using Domain.Access;
 using GraphQl.Execution;
@@ -61,6 +62,17 @@ internal sealed class Loaders(GraphQlRequest request)
         ref field, (keys, ct) => TrashLoading.LoadAsync(request, keys, ct));
 
     public DataLoader<SpaceId, object> TrashCounts => field ?? Make(ref field, (ids, ct) => TrashLoading.CountAsync(request, ids, ct));
+
+    /// <summary>Whether something is in a space's trash that the caller may know of.</summary>
+    public DataLoader<DriveRow, object> HasTrash => field ?? Make(ref field, (drives, ct) => TrashLoading.FilledAsync(request, drives, ct));
+
+    /// <summary>What the caller is denied in spaces.</summary>
+    public DataLoader<SpaceRow, IReadOnlySet<NodeId>> Denials => field ?? Make(
+        ref field, async (spaces, ct) =>
+        {
+            var denied = await request.Services.DenialsAsync(request.User.Id, spaces, ct);
+            return spaces.ToDictionary(space => space, IReadOnlySet<NodeId> (space) => denied[space.Id].ToHashSet());
+        });
 
     /// <summary>Tags, and what is among the caller's favorites; nothing for what has neither.</summary>
     public DataLoader<NodeId, NodeMarks> Marks => field ?? Make(

@@ -29,8 +29,7 @@ internal static class SpaceType
         new("createdAt", "DateTime!", view => view.Seen.Drive.CreatedAt, "When it was made."),
         new("modifiedAt", "DateTime!", view => view.Seen.Drive.Mtime, "When anything in it last changed."),
         new("isDisabled", "Boolean!", view => view.Space.IsDisabled, "Whether nothing in it can be reached until it is enabled again."),
-        new("hasTrash", "Boolean!", async (view, context) =>
-                await TrashSight.HasAsync(context.Request.Services, context.Request.Caller, view.Seen.Drive, context.Aborted),
+        new("hasTrash", "Boolean!", (view, context) => context.Loaders.HasTrash.Load(view.Seen.Drive),
             "Whether something is in its trash that you may know of."),
         new("image", FileType.Name, (view, context) => SpecialAsync(view, view.Seen.Drive.Image, context), "A picture of it, in it."),
         new("readme", FileType.Name, (view, context) => SpecialAsync(view, view.Seen.Drive.Readme, context), "A text about it, in it."),

@@ -1,5 +1,7 @@
 using Api.GraphQl.Requests;
+using Api.Http;
 using Domain;
+using Projections.Core.Access;
 using Projections.Core.Listing;
 
 namespace Api.GraphQl.Types;
@@ -29,5 +31,12 @@ internal static class TrashLoading
     {
         var counts = await request.Services.Listing.CountTrashAsync(spaces, ct);
         return spaces.ToDictionary(space => space, space => (object)counts.GetValueOrDefault(space));
+    }
+
+    public static async Task<IReadOnlyDictionary<DriveRow, object>> FilledAsync(
+        GraphQlRequest request, IReadOnlyList<DriveRow> drives, CancellationToken ct)
+    {
+        var filled = await TrashSight.FilledAsync(request.Services, request.User.Id, drives, ct);
+        return drives.ToDictionary(drive => drive, drive => (object)filled.Contains(drive.Space.Id));
     }
 }

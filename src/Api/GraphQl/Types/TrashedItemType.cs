@@ -38,7 +38,7 @@ internal static class TrashedItemType
         if (view.Space.IsDisabled) return null;
         var rows = await context.Loaders.Trash.LoadAsync(
             new(view.Space.Id, Cursors.PositionOf(page) ?? long.MaxValue, page.Max + 1)) ?? [];
-        var denied = await DeniedAsync(view, context);
+        var denied = await context.Loaders.Denials.LoadAsync(view.Space) ?? FrozenSet<NodeId>.Empty;
         if (denied.Count == 0)
         {
             return Paging.OfRead(
@@ -53,14 +53,5 @@ internal static class TrashedItemType
             row => Cursors.Of(row.Position),
             async counting => await TrashSight.CountAsync(services, denied, view.Space.Id, counting.Aborted),
             lookedAt.Count == 0 ? null : Cursors.Of(lookedAt[^1].Position));
-    }
-
-    /// <summary>What of the space is denied to the caller; nothing is to its owner.</summary>
-    private static async ValueTask<IReadOnlySet<NodeId>> DeniedAsync(SpaceView view, FieldContext context)
-    {
-        if (view.Space.Owner == context.Request.User.Id) return FrozenSet<NodeId>.Empty;
-        var grants = await context.Loaders.GrantsIn.LoadAsync(view.Space.Id);
-        return grants?.Where(node => node.Any(grant => grant.Permissions.IsEmpty)).Select(node => node.Key).ToHashSet()
-            ?? (IReadOnlySet<NodeId>)FrozenSet<NodeId>.Empty;
     }
 }

@@ -58,8 +58,13 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
 
     /// <summary>The nodes of a space that a person is denied, wherever they stand.</summary>
     public async Task<IReadOnlySet<NodeId>> DenialsAsync(UserId person, SpaceId space, CancellationToken ct) =>
+        (await DenialsAsync(person, [space], ct))[space].ToHashSet();
+
+    /// <summary>As <see cref="DenialsAsync(UserId, SpaceId, CancellationToken)"/>, of many spaces at once.</summary>
+    public async Task<ILookup<SpaceId, NodeId>> DenialsAsync(UserId person, IReadOnlyCollection<SpaceId> spaces, CancellationToken ct) =>
         (await reads.ListAsync(
-            AccessSql.Denials, static row => new NodeId(row.GetGuid(0)), [Uuid(person.Value), Uuid(space.Value), Now()], ct)).ToHashSet();
+            AccessSql.Denials, static row => (Space: new SpaceId(row.GetGuid(0)), Node: new NodeId(row.GetGuid(1))),
+            [Uuid(person.Value), Uuids(spaces), Now()], ct)).ToLookup(row => row.Space, row => row.Node);
 
     /// <summary>Members and shares on a node itself, oldest first.</summary>
     public Task<IReadOnlyList<GrantRow>> GrantsOnAsync(NodeId node, CancellationToken ct) =>

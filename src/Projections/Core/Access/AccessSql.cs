@@ -77,11 +77,12 @@ internal static class AccessSql
         where {InForce} and n.parent = $2
         """;
 
-    /// <summary>$1 person, $2 space, $3 now → the nodes of a space that the person is denied.</summary>
+    /// <summary>$1 person, $2 spaces, $3 now → the nodes of each space that the person is denied.</summary>
     public static readonly string Denials = $"""
         with recursive {Mine}
-        select g.node from mine m
-        {LookUp.Each("core.grants", "g", "x.subject = m.id and x.space = $2 and x.valid_to is null")}
+        select g.space, g.node from mine m
+        cross join unnest($2) as s (id)
+        {LookUp.Each("core.grants", "g", "x.subject = m.id and x.space = s.id and x.valid_to is null")}
         where {InForce} and g.permissions = 0
         """;
 

@@ -45,11 +45,11 @@ public sealed partial class ListingQueries(NpgsqlDataSource reads, TimeProvider 
         UserId person, IReadOnlyCollection<SpaceId> spaces, CancellationToken ct) =>
         (await reads.ListAsync(
             ListingSql.GrantsIn, static row => (Node: new NodeId(row.GetGuid(0)), Grant: AccessQueries.ReadReaching(row, 1)),
-            [Uuid(person.Value), Ids(spaces.Select(space => space.Value)), Time(clock.GetUtcNow())], ct))
+            [Uuid(person.Value), Uuids(spaces), Time(clock.GetUtcNow())], ct))
         .ToLookup(row => row.Node, row => row.Grant);
 
     public Task<IReadOnlyList<DriveRow>> DrivesAsync(IReadOnlyCollection<SpaceId> spaces, CancellationToken ct) =>
-        reads.ListAsync(AccessSql.DrivesById, AccessQueries.ReadDrive, [Ids(spaces.Select(space => space.Value))], ct);
+        reads.ListAsync(AccessSql.DrivesById, AccessQueries.ReadDrive, [Uuids(spaces)], ct);
 
     public Task<IReadOnlyList<ProfileRow>> ProfilesAsync(IReadOnlyCollection<UserId> people, CancellationToken ct) =>
         reads.ListAsync(AccessSql.ProfilesById, AccessQueries.ReadProfile, [Ids(people.Select(person => person.Value))], ct);
@@ -64,14 +64,14 @@ public sealed partial class ListingQueries(NpgsqlDataSource reads, TimeProvider 
         var rows = await reads.ListAsync(
             CoreSql.TrashPages,
             static row => new TrashedRow(CoreQueries.ReadTrash(row), row.GetInt64(RowReader.NodeCount + 6)),
-            [Ids(spaces.Select(space => space.Value)), Bigint(before), Integer(max)], ct);
+            [Uuids(spaces), Bigint(before), Integer(max)], ct);
         return rows.ToLookup(row => row.Trash.Node.Space);
     }
 
     public async Task<IReadOnlyDictionary<SpaceId, long>> CountTrashAsync(IReadOnlyCollection<SpaceId> spaces, CancellationToken ct) =>
         (await reads.ListAsync(
             CoreSql.TrashCounts, static row => (Space: new SpaceId(row.GetGuid(0)), Count: row.GetInt64(1)),
-            [Ids(spaces.Select(space => space.Value))], ct)).ToDictionary(row => row.Space, row => row.Count);
+            [Uuids(spaces)], ct)).ToDictionary(row => row.Space, row => row.Count);
 
     /// <summary>As <see cref="ICoreQueries.VersionsAsync"/>, of many files.</summary>
     public async Task<ILookup<NodeId, VersionRow>> VersionsAsync(IReadOnlyCollection<NodeId> files, CancellationToken ct) =>

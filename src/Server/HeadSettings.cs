@@ -1,5 +1,6 @@
 using System.Net;
 using Api;
+using Api.GraphQl;
 using Server.Cli;
 using Server.Setup;
 
@@ -10,16 +11,15 @@ namespace Server;
 /// <param name="TrustedProxies">See <see cref="ApiOptions.TrustedProxies"/>.</param>
 /// <param name="IsDepthInfinityAllowed">See <see cref="ApiOptions.IsDepthInfinityAllowed"/>.</param>
 /// <param name="CorsOrigins">See <see cref="ApiOptions.CorsOrigins"/>.</param>
-/// <param name="IsExplorerServed">See <see cref="Api.GraphQl.GraphQlOptions.IsExplorerServed"/>.</param>
+/// <param name="GraphQl">See <see cref="ApiOptions.GraphQl"/>; null: as it is by itself.</param>
 internal sealed record HeadSettings(
     Uri? PublicUrl, IReadOnlyList<IPNetwork> TrustedProxies, bool IsDepthInfinityAllowed, IReadOnlyList<string> CorsOrigins,
-    bool IsExplorerServed = false)
+    GraphQlOptions? GraphQl = null)
 {
     public const string PublicUrlVariable = "OPENCLOUD_PUBLIC_URL";
     public const string ProxiesVariable = "OPENCLOUD_TRUSTED_PROXIES";
     public const string CorsVariable = "OPENCLOUD_CORS_ORIGINS";
     public const string DepthInfinityVariable = "OPENCLOUD_DEPTH_INFINITY";
-    public const string ExplorerVariable = "OPENCLOUD_GRAPHQL_EXPLORER";
 
     /// <exception cref="CommandFailedException">A variable holds what cannot be understood.</exception>
     public static HeadSettings Read() => new(
@@ -27,7 +27,7 @@ internal sealed record HeadSettings(
         [.. (ServerSettings.Variable(ProxiesVariable) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf)],
         IsOn(DepthInfinityVariable),
         [.. (ServerSettings.Variable(CorsVariable) ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(OriginOf)],
-        IsOn(ExplorerVariable));
+        GraphQlSettings.Read());
 
     public ApiOptions For(Installation installation) => new()
     {
@@ -38,7 +38,7 @@ internal sealed record HeadSettings(
         IsDepthInfinityAllowed = IsDepthInfinityAllowed,
         CorsOrigins = CorsOrigins,
         SigningSecret = installation.SigningSecret,
-        GraphQl = new() { IsExplorerServed = IsExplorerServed },
+        GraphQl = GraphQl ?? new(),
     };
 
     private static Uri UrlOf(string text) =>
@@ -60,10 +60,11 @@ internal sealed record HeadSettings(
             ? text
             : throw new CommandFailedException($"{CorsVariable}: '{text}' is no origin like https://web.example.org.");
 
-    private static bool IsOn(string variable) => ServerSettings.Variable(variable)?.ToLowerInvariant() switch
+    public static bool IsOn(string variable, bool unless = false) => ServerSettings.Variable(variable)?.ToLowerInvariant() switch
     {
         "1" or "true" or "on" => true,
-        null or "0" or "false" or "off" => false,
+        "0" or "false" or "off" => false,
+        null => unless,
         var text => throw new CommandFailedException($"{variable}: '{text}' is neither on nor off."),
     };
 }

@@ -38,7 +38,10 @@ internal sealed partial class GraphQlHead
         _isExplorerServed = options.IsExplorerServed;
         Executor = new(ProductSchema.Build(), new()
         {
-            Limits = new() { AllowIntrospection = options.AllowIntrospection },
+            Parser = new() { TokensMax = options.TokensMax },
+            // A schema that is kept secret is not told piece by piece.
+            Validation = new() { Suggest = options.AllowIntrospection },
+            Limits = LimitsOf(options),
             Cost = new() { FieldCostMax = options.CostMax, TypeCostMax = options.CostMax },
             TimeMax = options.TimeMax,
             OnFault = Explain,
@@ -49,13 +52,28 @@ internal sealed partial class GraphQlHead
             CreateEventScope = static http => ((GraphQlRequest)http.Items[typeof(GraphQlRequest)]!).Anew().Scope,
             ResponseBytesMax = options.ResponseBytesMax,
             StreamsMax = options.StreamsMax,
-            Persisted = new(),
+            Persisted = new(ModeOf(options), options.TrustedDocuments),
+            BatchMax = options.BatchMax,
             Uploads = new() { FileBytesMax = options.UploadBytesMax, TotalBytesMax = options.UploadBytesMax, FilesMax = 1 },
-            WebSockets = new() { OnConnect = ConnectAsync },
+            WebSockets = new() { OnConnect = ConnectAsync, OperationsMax = options.SocketOperationsMax },
         });
     }
 
     public RequestExecutor Executor { get; }
+
+    private static DocumentLimits LimitsOf(GraphQlOptions options) => new()
+    {
+        AllowIntrospection = options.AllowIntrospection,
+        DepthMax = options.DepthMax,
+        AliasesMax = options.AliasesMax,
+        RootFieldsMax = options.RootFieldsMax,
+        DirectivesMax = options.DirectivesMax,
+        DirectivesPerPlaceMax = options.DirectivesPerPlaceMax,
+        FragmentsMax = options.FragmentsMax,
+    };
+
+    private static TrustedMode ModeOf(GraphQlOptions options) =>
+        options.IsOnlyTrustedServed ? TrustedMode.Only : options.TrustedDocuments is null ? TrustedMode.Off : TrustedMode.Prefer;
 
     /// <summary>Whether it may stay open for long: then it takes no place among those that are worked on.</summary>
     public static bool IsStream(HttpContext http) =>

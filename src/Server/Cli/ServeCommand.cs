@@ -29,7 +29,9 @@ internal static class ServeCommand
             {ServerSettings.AdminPasswordVariable}: the admin's password at the first start; otherwise one is made up and printed once.
             {HeadSettings.PublicUrlVariable}: the address that people use, where a proxy stands in front. {HeadSettings.ProxiesVariable}: the
             proxies whose X-Forwarded headers are believed. {HeadSettings.DepthInfinityVariable}: on lets PROPFIND list whole trees.
-            {HeadSettings.ExplorerVariable}: on serves a page to try GraphQL on, at /graphql.
+            {GraphQlSettings.ExplorerVariable}: on serves a page to try GraphQL on, at /graphql. {GraphQlSettings.IntrospectionVariable}: off
+            keeps its schema secret. {GraphQlSettings.LimitsVariable}: its limits, as in depth=20,cost=50000.
+            {GraphQlSettings.TrustedVariable}: a JSON file of its documents by their ids; {GraphQlSettings.TrustedOnlyVariable}: on serves no others.
             {HeadSettings.CorsVariable}: origins whose pages may ask in a browser. {ServerSettings.DeletedAccountsVariable}: how long a deleted
             account can be brought back.
             """.ReplaceLineEndings(" "))

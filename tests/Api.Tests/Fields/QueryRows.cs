@@ -33,6 +33,8 @@ internal static class QueryRows
         new("Me", "links", Data, _ => "{ me { % } }", "me.links"),
         new("Folder", "children", Of(Permission.ListFolder, World.Work),
             world => $$"""{ item(ref: {id: "{{world.WorkItem}}"}) { ... on Folder { % } } }""", "item.children"),
+        new("Group", "members", (_, who) => [new("", [], who == Who.Admin ? Outcome.Data : Outcome.Null)],
+            world => $$"""{ node(id: "{{world.GroupItem}}") { ... on Group { % } } }""", "node.members"),
         new("Space", "trash", OfTrash, world => $$"""{ space(id: "{{world.SpaceItem}}") { % } }""", "space.trash"),
         .. Enum.GetValues<AccessAction>().Select(action => new QueryRow(
             "Access", "decision", (world, who) => Decided(action, world, who),

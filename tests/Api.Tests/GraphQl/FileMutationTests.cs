@@ -94,6 +94,36 @@ public class FileMutationTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_trash_that_is_emptied_again_by_the_same_key_keeps_what_came_since()
+    {
+        var anna = await GraphPerson.NewAsync(api, "anna");
+        foreach (var name in (string[])["one.txt", "two.txt", "three.txt"]) await TrashAsync(name);
+        const string empty = """
+            mutation($space: ID!, $key: String!) {
+              emptyTrash(input: {space: $space, idempotencyKey: $key}) { purgedCount logPosition errors { code } } }
+            """;
+        var variables = new { space = (await anna.QueryAsync("{ me { personalSpace { id } } }")).Text("me.personalSpace.id"), key = "once" };
+
+        var first = await anna.QueryAsync(empty, variables);
+        await TrashAsync("later.txt");
+        var again = await anna.QueryAsync(empty, variables);
+
+        Assert.Equal(3, first.Number("emptyTrash.purgedCount"));
+        Assert.Equal(first["emptyTrash"].ToString(), again["emptyTrash"].ToString());
+        Assert.Equal(
+            ["later.txt"],
+            (await anna.QueryAsync("{ me { personalSpace { trash { nodes { name } } } } }")).Texts("me.personalSpace.trash.nodes", "name"));
+        Assert.Equal(1, (await anna.QueryAsync(empty, variables with { key = "another" })).Number("emptyTrash.purgedCount"));
+
+        async Task TrashAsync(string name)
+        {
+            await anna.FileAsync(name, name);
+            await anna.QueryAsync(
+                "mutation($item: ID!) { trashItem(input: {item: $item}) { errors { code } } }", new { item = await anna.IdOfAsync(name) });
+        }
+    }
+
+    [Fact]
     public async Task Old_versions_are_listed_and_come_back()
     {
         var anna = await GraphPerson.NewAsync(api, "anna");

@@ -35,6 +35,15 @@ public class GroupMutationTests(ApiFixture api)
         Assert.Equal("NOT_FOUND input.member", Assert.Single(filled.Refusals("nobody")));
         Assert.Equal(name, (await ben.QueryAsync("{ me { groups { name } } }")).Text("me.groups.0.name"));
 
+        const string members = """
+            query($group: ID!) { node(id: $group) { ... on Group { members { totalCount nodes { name member { __typename ... on Person { id } } } } } } }
+            """;
+        var held = await keeper.QueryAsync(members, new { variables.group });
+        Assert.Equal((1, ben.Name), (held.Number("node.members.totalCount"), held.Text("node.members.nodes.0.name")));
+        Assert.Equal(("Person", variables.member), (
+            held.Text("node.members.nodes.0.member.__typename"), held.Text("node.members.nodes.0.member.id")));
+        Assert.True((await ben.QueryAsync(members, new { variables.group })).IsNull("node.members"));
+
         var gone = await keeper.QueryAsync(
             """
             mutation($group: ID!, $member: ID!) {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using System.Net;
 using GraphQl.Transport;
 
@@ -20,6 +22,23 @@ public sealed class HttpTests
     {
         await using var served = await ServedEndpoint.StartAsync(new() { BodyBytesMax = 100 });
         Assert.Equal(413, (await served.PostAsync($$"""{"query":"{ hello }","x":"{{new string('x', 200)}}"}""")).Status);
+    }
+
+    [Fact]
+    public async Task After_a_body_beyond_the_bound_the_connection_goes_on()
+    {
+        await using var served = await ServedEndpoint.StartAsync(new() { BodyBytesMax = 100 });
+        using var client = new TcpClient();
+        await client.ConnectAsync(served.Address.Host, served.Address.Port);
+        var stream = client.GetStream();
+        foreach (var (body, status) in new[] { (new string('x', 200), "413"), ("""{"query":"{ hello }"}""", "200") })
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+            var answer = new byte[4096];
+            var length = await stream.ReadAtLeastAsync(answer, 1, throwOnEndOfStream: false);
+            Assert.StartsWith($"HTTP/1.1 {status}", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -36,10 +36,13 @@ internal static class RequestReader
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(ct);
-            if (body.WrittenCount + read.Buffer.Length > options.BodyBytesMax)
-                throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, "The body is too large.");
-            foreach (var segment in read.Buffer) body.Write(segment.Span);
+            var isTooLarge = body.WrittenCount + read.Buffer.Length > options.BodyBytesMax;
+            if (!isTooLarge)
+                foreach (var segment in read.Buffer) body.Write(segment.Span);
+
+            // What was read is given back also where it is refused: else the server cannot read the rest over, and drops the connection.
             request.BodyReader.AdvanceTo(read.Buffer.End);
+            if (isTooLarge) throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, "The body is too large.");
             if (read.IsCompleted) break;
         }
 

@@ -54,6 +54,9 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
     public Envelope Envelope(string reason) =>
         (_envelope ??= NewEnvelope(_keys.Next())) with { Reason = reason };
 
+    /// <summary>Of a command that has a name, which is asked for once.</summary>
+    public Envelope Envelope(string reason, string step) => NewEnvelope(_keys.Named(step)) with { Reason = reason };
+
     /// <param name="path">Where in the input the offending value stands.</param>
     public void Refuse(Refusal refusal, params IReadOnlyList<string> path)
     {
@@ -140,7 +143,11 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
 
     /// <summary>Whether the same mutation, sent before, got as far as one of its <see cref="CommandsAsync">named commands</see>.</summary>
     public async ValueTask<bool> HasDoneAsync(string step, CancellationToken ct) =>
-        idempotencyKey is not null && await Services.Ledger.FindCommandAsync(_keys.Named(step), ct) is not null;
+        await FindDoneAsync(step, ct) is not null;
+
+    /// <summary>Where the log tells of it.</summary>
+    public async ValueTask<AppendResult.Appended?> FindDoneAsync(string step, CancellationToken ct) =>
+        idempotencyKey is null ? null : await Services.Ledger.FindCommandAsync(_keys.Named(step), ct);
 
     /// <summary>Whether the same mutation was carried out before, by the same idempotency key: then it answers as it did.</summary>
     public async ValueTask<bool> RecallAsync(CancellationToken ct)
@@ -151,6 +158,9 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
         await this.RecallSubjectAsync(first, ct);
         return true;
     }
+
+    /// <summary>Nothing was left to do, and this is where it was done before.</summary>
+    public void Recall(LogPosition? done) => Position ??= done;
 
     /// <summary>Where the command that had nothing left to do was done before, by the same idempotency key.</summary>
     private async ValueTask<LogPosition?> RecallPositionAsync(CancellationToken ct) =>

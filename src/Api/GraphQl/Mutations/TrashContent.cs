@@ -12,7 +12,7 @@ using Projections.Core;
 
 namespace Api.GraphQl.Mutations;
 
-/// <summary>Mutation.restoreItem, Mutation.purgeItem and Mutation.emptyTrash: what becomes of what is in the trash.</summary>
+/// <summary>Mutation.restoreItem and Mutation.purgeItem: what becomes of what is in the trash.</summary>
 internal static class TrashContent
 {
     private static readonly Refusal NotThere = new(RefusalCode.NotFound, "The trash holds no such thing.");
@@ -61,20 +61,6 @@ internal static class TrashContent
         },
     };
 
-    public static readonly IMutation Empty = new Mutation<string>("emptyTrash", "Deletes everything in a space's trash for good.")
-    {
-        Input = [new("space", "ID!", "The space.")],
-        Rules = new InputRules().Id("space"),
-        Read = static input => input.Get<string>("space")!,
-        Payload =
-        [
-            Payloads.Space("The space whose trash is empty."),
-            new("purgedCount", "Long!", run => run.Value ?? 0L, "How many things were in it that you could see."),
-        ],
-        RunAsync = EmptyAsync,
-        IsSetting = true,
-    };
-
     private static async Task RestoreAsync(RestoreInput input, MutationRun run, CancellationToken ct)
     {
         var done = await run.CommandAsync(
@@ -104,47 +90,6 @@ internal static class TrashContent
             place = place with { LevelsBelow = await run.Services.Core.LevelsBelowAsync(found.Node.Id, Limits.DepthMax + 1, ct) };
         return await run.Services.Nodes.RestoreAsync(
             run.Envelope(found.Reason), ItemInputs.Older(found.SeenAt, folder.SeenAt), found.Node.ToSnapshot(), place, ct);
-    }
-
-    /// <summary>
-    /// One command for each thing, so that the log tells of each. What another request put into or took out of the trash meanwhile makes
-    /// it begin again with what is left.
-    /// </summary>
-    private static async Task EmptyAsync(string id, MutationRun run, CancellationToken ct)
-    {
-        var purged = 0L;
-        if (SpaceQueries.IdOf(id, run.Request) is not { } space)
-        {
-            run.Refuse(AccessRules.NotFound, "space");
-            return;
-        }
-
-        var done = await run.Blaming("space").CommandAsync(
-            async attempt =>
-            {
-                var (root, refusal) = await run.FindAsync(new PathRoot.InSpace(space), AccessAction.Purge, attempt);
-                if (root is null) return refusal!;
-                var rows = new List<TrashRow>();
-                await foreach (var row in run.Services.Core.TrashAsync(space, attempt)) rows.Add(row);
-                var denied = await run.Services.DenialsAsync(run.Request.Caller, root.Space, attempt);
-                var hidden = await TrashSight.HiddenAsync(run.Services, denied, rows, attempt);
-                Outcome outcome = new Outcome.Done(root.Node.Id, 0, Position: null, Content: null, RecordedAt: null);
-                var seenAt = root.SeenAt;
-                foreach (var row in rows)
-                {
-                    outcome = await run.Services.Nodes.PurgeAsync(
-                        run.Envelope(root.Reason(AccessAction.Purge)).Next(), seenAt, row.Node.ToSnapshot(), row.Node.SizeBytes, attempt);
-                    if (outcome is not Outcome.Done one) return outcome;
-                    if (!hidden.Contains(row.Node.Id)) purged++;
-
-                    // Our own advance of the fence is no change that the next one has to know.
-                    if (one.Position is { } position) seenAt = position;
-                }
-
-                return outcome;
-            },
-            ct);
-        if (done is not null) (run.Space, run.Value) = (space, purged);
     }
 
     /// <summary>Something in a trash. The trash is the whole space's: what the caller may do there decides.</summary>

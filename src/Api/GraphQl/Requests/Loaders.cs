@@ -38,6 +38,10 @@ internal sealed class Loaders(GraphQlRequest request)
         ref field, async (ids, ct) =>
             (await request.Services.Listing.GroupsAsync(ids, ct)).ToDictionary(row => row.Id, row => new GroupView(row)));
 
+    /// <summary>Whom each holds itself. Whether the caller may see them is not asked.</summary>
+    public DataLoader<GroupId, IReadOnlyList<GroupMemberRow>> Members =>
+        field ?? MakeMany(ref field, request.Services.Listing.MembersAsync);
+
     /// <summary>What is granted to the caller, or denied, on single nodes of a space.</summary>
     public DataLoader<SpaceId, ILookup<NodeId, ReachingGrant>> GrantsIn => field ?? Make(
         ref field, async (ids, ct) =>

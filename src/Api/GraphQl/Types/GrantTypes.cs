@@ -14,7 +14,7 @@ internal static class GrantTypes
     public const string GrantName = "Grant";
     public const string LinkName = "Link";
 
-    public static readonly UnionTypeDefinition Grantee = new("Grantee", "Whom something is granted to.", [PersonType.Name, GroupType.Name])
+    public static readonly UnionTypeDefinition Grantee = new("Grantee", "A person, or all people of a group.", [PersonType.Name, GroupType.Name])
     {
         ResolveType = static value => value is GroupView ? GroupType.Name : PersonType.Name,
     };
@@ -23,7 +23,7 @@ internal static class GrantTypes
     [
         new("id", "ID!", grant => IdOf(grant), "Stays the same until it ends."),
         new("via", "GrantVia!", grant => grant.Via, "Whether it is a membership or a share."),
-        new("grantee", "Grantee", GranteeOf, "Whom it is granted to; null when they are gone."),
+        new("grantee", "Grantee", (grant, context) => Load(grant.Subject, context), "Whom it is granted to; null when they are gone."),
         new("granteeName", "String!", grant => grant.SubjectName, "What people call them."),
         new("role", "Role", grant => grant.Granted.Role is { } role ? Roles.Find(role) : null,
             "The role; null for permissions that no role has."),
@@ -87,7 +87,7 @@ internal static class GrantTypes
             : [];
     }
 
-    private static ValueTask<object?> GranteeOf(GrantRow grant, FieldContext context) => grant.Subject.IsGroup
-        ? context.Loaders.Groups.Load(new GroupId(grant.Subject.Id))
-        : context.Loaders.People.Load(new UserId(grant.Subject.Id));
+    public static ValueTask<object?> Load(Domain.Access.Grantee grantee, FieldContext context) => grantee.IsGroup
+        ? context.Loaders.Groups.Load(new GroupId(grantee.Id))
+        : context.Loaders.People.Load(new UserId(grantee.Id));
 }

@@ -110,10 +110,7 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
         reads.ListAsync(AccessSql.Groups, ReadGroup, [Text(search.ToLowerInvariant()), Integer(max)], ct);
 
     public Task<IReadOnlyList<GroupMemberRow>> MembersAsync(GroupId group, CancellationToken ct) =>
-        reads.ListAsync(
-            AccessSql.Members,
-            static row => new GroupMemberRow(ReadGrantee(row.GetGuid(0), row.GetBoolean(1)), row.GetString(2), row.GetString(3)),
-            [Uuid(group.Value)], ct);
+        reads.ListAsync(AccessSql.Members, ReadMember, [Uuid(group.Value)], ct);
 
     /// <summary>The groups that hold a person themselves.</summary>
     public Task<IReadOnlyList<GroupRow>> GroupsOfAsync(UserId person, CancellationToken ct) =>
@@ -175,6 +172,9 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
         row.ReadText(5), row.GetBoolean(6), ReadGrant(row, AccessSql.LinkCount));
 
     internal static GroupRow ReadGroup(NpgsqlDataReader row) => new(new GroupId(row.GetGuid(0)), row.GetString(1), row.ReadText(2));
+
+    internal static GroupMemberRow ReadMember(NpgsqlDataReader row) =>
+        new(ReadGrantee(row.GetGuid(0), row.GetBoolean(1)), row.GetString(2), row.GetString(3));
 
     internal static DriveRow ReadDrive(NpgsqlDataReader row)
     {

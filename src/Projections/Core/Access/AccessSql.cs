@@ -239,14 +239,25 @@ internal static class AccessSql
         where $1 = '' or position($1 in lower(g.name)) > 0 order by lower(g.name), g.id limit $2
         """;
 
-    /// <summary>$1 group → those whom it holds itself.</summary>
-    public static readonly string Members = $"""
-        select m.member, m.is_group, coalesce(u.name, o.name, ''), coalesce(u.display_name, o.name, '')
-        from core.group_members m
+    private static readonly string MemberNames = $"""
         {LookUp.Maybe("core.users", "u", "x.id = m.member and not x.is_deleted")}
         {LookUp.Maybe("core.groups", "o", "x.id = m.member")}
+        """;
+
+    private const string MemberColumns = "m.member, m.is_group, coalesce(u.name, o.name, ''), coalesce(u.display_name, o.name, '')";
+
+    /// <summary>$1 group → those whom it holds itself.</summary>
+    public static readonly string Members = $"""
+        select {MemberColumns} from core.group_members m {MemberNames}
         where m.group_id = $1 and m.valid_to is null and (u.id is not null or o.id is not null)
         order by lower(coalesce(u.display_name, o.name, '')), 1
+        """;
+
+    /// <summary>$1 groups → those whom each holds itself.</summary>
+    public static readonly string MembersOfEach = $"""
+        select {MemberColumns}, e.id from unnest($1) as e (id)
+        {LookUp.Each("core.group_members", "m", "x.group_id = e.id and x.valid_to is null")} {MemberNames}
+        where u.id is not null or o.id is not null
         """;
 
     /// <summary>$1 person → the groups that hold them itself.</summary>

@@ -57,6 +57,12 @@ public sealed partial class ListingQueries(NpgsqlDataSource reads, TimeProvider 
     public Task<IReadOnlyList<GroupRow>> GroupsAsync(IReadOnlyCollection<GroupId> groups, CancellationToken ct) =>
         reads.ListAsync(AccessSql.GroupsById, AccessQueries.ReadGroup, [Ids(groups.Select(group => group.Value))], ct);
 
+    /// <summary>As <see cref="AccessQueries.MembersAsync"/>, of many groups, in no order.</summary>
+    public async Task<ILookup<GroupId, GroupMemberRow>> MembersAsync(IReadOnlyCollection<GroupId> groups, CancellationToken ct) =>
+        (await reads.ListAsync(
+            AccessSql.MembersOfEach, static row => (Group: new GroupId(row.GetGuid(4)), Member: AccessQueries.ReadMember(row)),
+            [Ids(groups.Select(group => group.Value))], ct)).ToLookup(row => row.Group, row => row.Member);
+
     /// <summary>A page of each space's trash, newest first: what was trashed before a position.</summary>
     public async Task<ILookup<SpaceId, TrashedRow>> TrashAsync(
         IReadOnlyCollection<SpaceId> spaces, long before, int max, CancellationToken ct)

@@ -18,7 +18,7 @@ internal static class Attempts
         /// sending again.
         /// </summary>
         public async ValueTask<bool> IsSignedInAsync(Caller caller, CancellationToken ct) =>
-            caller.IsCurrent(await api.Services.Core.UserAsync(caller.Id, ct), api.Services.Clock.GetUtcNow());
+            caller.IsCurrent(await api.Services.Core.CallerAsync(caller.Id, ct), api.Services.Clock.GetUtcNow());
 
         /// <summary>
         /// Asks the domain, and decides again while others change the same things, at most <see cref="Limits.RetryMax"/> times. The outcome

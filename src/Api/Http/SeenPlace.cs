@@ -13,22 +13,16 @@ internal sealed record SeenPlace(NodeRow Node, SpaceRow Space, IReadOnlyList<(No
 
     public bool Allows(AccessAction action) => AccessRules.Authorize(action, Standing).IsAllowed;
 
-    /// <summary>Those of the nodes that are live: three reads, however many. Whoever asks decides what may be told of them.</summary>
+    /// <summary>Those of the nodes that are live: two reads, however many. Whoever asks decides what may be told of them.</summary>
     public static async Task<IReadOnlyDictionary<NodeId, SeenPlace>> LoadAsync(
         ApiServices services, UserId person, IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
     {
         var places = nodes.Count == 0 ? [] : await services.Core.PlacesAsync(nodes, ct);
-        if (places.Count == 0) return new Dictionary<NodeId, SeenPlace>();
-        var drives = await services.Listing.DrivesAsync([.. places.Select(place => place.Node.Space).Distinct()], ct);
-        var spaces = drives.ToDictionary(drive => drive.Space.Id, drive => drive.Space);
-        NodeId[] others =
-            [.. places.Where(place => spaces.GetValueOrDefault(place.Node.Space)?.Owner != person).Select(place => place.Node.Id)];
+        NodeId[] others = [.. places.Where(place => place.Space.Owner != person).Select(place => place.Node.Id)];
         var grants = others.Length == 0 ? null : await services.Listing.GrantsReachingAsync(person, others, ct);
         var seen = new Dictionary<NodeId, SeenPlace>(places.Count);
-        foreach (var (node, way) in places)
+        foreach (var (node, space, way) in places)
         {
-            // A space may be deleted between one read and the next.
-            if (!spaces.TryGetValue(node.Space, out var space)) continue;
             var standing = space.Owner == person ? Standing.Owner : new Standing([.. grants![node.Id]]);
             seen[node.Id] = new(node, space, way, standing with { IsSpaceDisabled = space.IsDisabled });
         }

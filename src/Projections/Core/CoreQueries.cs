@@ -10,6 +10,8 @@ namespace Projections.Core;
 /// <param name="memory">Of the node that writes core; one that nothing was told to remembers nothing.</param>
 public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) : ICoreQueries, IDisposable
 {
+    private const int WayAt = RowReader.NodeCount + RowReader.SpaceCount;
+
     private readonly Resolver _resolver = new(reads, memory);
     private readonly ReadAhead _readAhead = new(reads);
 
@@ -83,6 +85,13 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
     public async Task<UserRow?> UserAsync(UserId id, CancellationToken ct) =>
         await reads.OneAsync(CoreSql.User, static row => row.ReadUser(0), [Uuid(id.Value)], ct);
 
+    public async ValueTask<UserRow?> CallerAsync(UserId id, CancellationToken ct)
+    {
+        if (memory.RecallCaller(id) is { } known) return known;
+        var home = new PathRoot.InPersonalSpace(id.Value.ToString("D"));
+        return (await _resolver.ResolveAsync(id, home, [], withInline: false, ct)).Caller;
+    }
+
     public async Task<IReadOnlyList<UserRow>> UsersAsync(CancellationToken ct) =>
         await reads.ListAsync(CoreSql.Users, static row => row.ReadUser(0), [], ct);
 
@@ -94,8 +103,8 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
 
     internal static PlacedRow ReadPlace(NpgsqlDataReader row) => new(
         row.ReadNode(0),
-        [.. row.GetFieldValue<Guid[]>(RowReader.NodeCount).Zip(
-            row.GetFieldValue<string[]>(RowReader.NodeCount + 1), static (id, name) => (new NodeId(id), name))]);
+        row.ReadSpace(RowReader.NodeCount),
+        [.. row.GetFieldValue<Guid[]>(WayAt).Zip(row.GetFieldValue<string[]>(WayAt + 1), static (id, name) => (new NodeId(id), name))]);
 
     public void Dispose() => _readAhead.Dispose();
 

@@ -14,6 +14,9 @@ public static class CoreReads
 
     private const int StatementsMax = 200;
 
+    /// <summary>Of each connection. The server sends 8 KiB at a time; a listing's rows are taken as many pieces as have come.</summary>
+    private const int BufferBytes = 32 << 10;
+
     /// <summary>
     /// Every query walks indexes from a key, whatever the tables' statistics say; so plans are made once, and the ways
     /// that are only good for reading whole tables are closed.
@@ -31,6 +34,7 @@ public static class CoreReads
             MaxAutoPrepare = StatementsMax,
             AutoPrepareMinUsages = 1,
             NoResetOnClose = true,
+            ReadBufferSize = BufferBytes,
             Options = Session,
         });
 }

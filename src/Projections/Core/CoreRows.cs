@@ -84,8 +84,9 @@ public sealed record LockRow(
     bool IsBelow = false);
 
 /// <summary>A live node and where it stands.</summary>
+/// <param name="Space">As it is now, also where the node is told as it was.</param>
 /// <param name="Way">From the space's root down to the node itself.</param>
-public sealed record PlacedRow(NodeRow Node, IReadOnlyList<(NodeId Id, string Name)> Way);
+public sealed record PlacedRow(NodeRow Node, SpaceRow Space, IReadOnlyList<(NodeId Id, string Name)> Way);
 
 public sealed record PropertyRow(NodeId Node, string Namespace, string Name, string Xml);
 

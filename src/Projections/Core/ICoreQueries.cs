@@ -69,6 +69,9 @@ public interface ICoreQueries
 
     Task<UserRow?> UserAsync(UserId id, CancellationToken ct);
 
+    /// <summary>As <see cref="UserAsync"/>, of somebody who asks and will again: perhaps from memory.</summary>
+    ValueTask<UserRow?> CallerAsync(UserId id, CancellationToken ct);
+
     Task<IReadOnlyList<UserRow>> UsersAsync(CancellationToken ct);
 
     Task<SpaceRow?> SpaceAsync(SpaceId id, CancellationToken ct);

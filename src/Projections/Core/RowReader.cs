@@ -17,8 +17,8 @@ internal static class RowReader
 
     public const int NodeCount = 16;
 
-    /// <summary>The totals of a node <c>n</c>. For a file the key is null, which spares the look-up.</summary>
-    public static readonly string Totals = LookUp.Maybe("core.folder_totals", "t", "x.node = case when n.is_folder then n.node end");
+    /// <summary>The totals of a node <c>n</c>: nothing is looked up for a file.</summary>
+    public static readonly string Totals = LookUp.Maybe("core.folder_totals", "t", "n.is_folder and x.node = n.node");
 
     /// <summary>Of an account <c>u</c>.</summary>
     public const string User = "u.id, u.name, u.display_name, u.mail, u.role, u.is_disabled, u.credential_version, u.personal_space, u.is_deleted";

@@ -27,6 +27,33 @@ public class QueryTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_folder_asked_for_twice_holds_its_members_once_also_for_who_is_denied_some()
+    {
+        var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
+        var made = await anna.QueryAsync("mutation { createSpace(input: {name: \"Team\"}) { space { root { id } } } }");
+        var root = made.Text("createSpace.space.root.id")!;
+        var (hidden, _) = (await Sharing.FolderAsync(anna, root, "hidden"), await Sharing.FolderAsync(anna, root, "open"));
+        var grantee = (await ben.QueryAsync("{ me { person { id } } }")).Text("me.person.id")!;
+        await Sharing.GrantAsync(anna, root, grantee, "spaceviewer");
+        await Sharing.GrantAsync(anna, hidden, grantee, "denied");
+
+        var found = await ben.QueryAsync(
+            """
+            query($root: ID!) {
+              a: node(id: $root) { ...Members }
+              b: node(id: $root) { ...Members }
+            }
+            fragment Members on Folder { children(first: 10) { nodes { name } totalCount } }
+            """, new { root });
+
+        foreach (var name in new[] { "a", "b" })
+        {
+            Assert.Equal(["open"], found.Texts($"{name}.children.nodes", "name"));
+            Assert.Equal(1, found.Number($"{name}.children.totalCount"));
+        }
+    }
+
+    [Fact]
     public async Task Who_does_not_sign_in_is_told_so_in_the_protocol_s_own_form()
     {
         var nobody = (await GraphPerson.NewAsync(api, "anna")).WithPassword("wrong");

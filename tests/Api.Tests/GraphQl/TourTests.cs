@@ -8,7 +8,7 @@ namespace Api.Tests.GraphQl;
 [Collection(ApiCollection.Name)]
 public partial class TourTests(ApiFixture api)
 {
-    private const int Times = 4;
+    private const int Times = 8;
 
     [Fact]
     public async Task Every_example_of_the_tour_works_and_costs_the_statements_that_it_says()

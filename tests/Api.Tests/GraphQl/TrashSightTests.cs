@@ -19,11 +19,11 @@ public class TrashSightTests(ApiFixture api)
         var (anna, ben) = (await GraphPerson.NewAsync(api, "anna"), await GraphPerson.NewAsync(api, "ben"));
         var made = await anna.QueryAsync("mutation { createSpace(input: {name: \"Team\"}) { space { id root { id } } } }");
         var (space, root) = (made.Text("createSpace.space.id")!, made.Text("createSpace.space.root.id")!);
-        var (hidden, open) = (await FolderAsync(anna, root, "hidden"), await FolderAsync(anna, root, "open"));
-        var (inHidden, inOpen) = (await FolderAsync(anna, hidden, "a"), await FolderAsync(anna, open, "b"));
+        var (hidden, open) = (await Sharing.FolderAsync(anna, root, "hidden"), await Sharing.FolderAsync(anna, root, "open"));
+        var (inHidden, inOpen) = (await Sharing.FolderAsync(anna, hidden, "a"), await Sharing.FolderAsync(anna, open, "b"));
         var grantee = (await ben.QueryAsync("{ me { person { id } } }")).Text("me.person.id")!;
-        await GrantAsync(anna, root, grantee, "manager");
-        await GrantAsync(anna, hidden, grantee, "denied");
+        await Sharing.GrantAsync(anna, root, grantee, "manager");
+        await Sharing.GrantAsync(anna, hidden, grantee, "denied");
         foreach (var item in new[] { inHidden, inOpen })
             await anna.QueryAsync("mutation($item: ID!) { trashItem(input: {item: $item}) { errors { code } } }", new { item });
 
@@ -91,33 +91,14 @@ public class TrashSightTests(ApiFixture api)
             var made = await anna.QueryAsync(
                 "mutation($name: String!) { createSpace(input: {name: $name}) { space { root { id } } } }", new { name });
             var root = made.Text("createSpace.space.root.id")!;
-            await GrantAsync(anna, root, grantee, "manager");
+            await Sharing.GrantAsync(anna, root, grantee, "manager");
             foreach (var place in deletedFrom)
             {
-                var folder = await FolderAsync(anna, root, place);
-                if (place == "hidden") await GrantAsync(anna, folder, grantee, "denied");
-                var item = await FolderAsync(anna, folder, "a");
+                var folder = await Sharing.FolderAsync(anna, root, place);
+                if (place == "hidden") await Sharing.GrantAsync(anna, folder, grantee, "denied");
+                var item = await Sharing.FolderAsync(anna, folder, "a");
                 await anna.QueryAsync("mutation($item: ID!) { trashItem(input: {item: $item}) { errors { code } } }", new { item });
             }
         }
-    }
-
-    private static async Task<string> FolderAsync(GraphPerson person, string parent, string name)
-    {
-        var made = await person.QueryAsync(
-            "mutation($parent: ID!, $name: String!) { createFolder(input: {parent: $parent, name: $name}) { folder { id } errors { code } } }",
-            new { parent, name });
-        return made.Text("createFolder.folder.id")!;
-    }
-
-    private static async Task GrantAsync(GraphPerson person, string item, string grantee, string role)
-    {
-        var granted = await person.QueryAsync(
-            """
-            mutation($item: ID!, $grantee: ID!, $role: ID!) {
-              createGrant(input: {item: $item, grantee: $grantee, role: $role}) { errors { code path message } } }
-            """,
-            new { item, grantee, role });
-        Assert.Empty(granted.Refusals("createGrant"));
     }
 }

@@ -59,6 +59,33 @@ public sealed class ResolvedMemoryTests
     }
 
     [Fact]
+    public async Task Who_asked_before_is_known_until_any_account_changes()
+    {
+        await using var core = await CoreModel.CreateAsync(_story);
+        await core.Queries.CallerAsync(_story.Alan, default); // finds out that the read model is this node's
+        var known = await core.Queries.CallerAsync(_story.Alan, default);
+        Assert.Equal("alan", known?.Name);
+        Assert.Same(known, await core.Queries.CallerAsync(_story.Alan, default));
+
+        _story.Add("user", _story.Alan.Value, new UserEvent.UserDisabled(_story.Alan));
+        await core.FollowAsync(_story);
+
+        Assert.True((await core.Queries.CallerAsync(_story.Alan, default))?.IsDisabled);
+    }
+
+    [Fact]
+    public async Task Who_has_no_space_is_known_too_and_who_has_no_account_is_nobody()
+    {
+        var guest = UserId.New();
+        _story.Add("user", guest.Value, new UserEvent.UserRegistered("grace", "Grace", null, IsAdmin: false, guest));
+        await using var core = await CoreModel.CreateAsync(_story);
+
+        Assert.Equal("grace", (await core.Queries.CallerAsync(guest, default))?.Name);
+        Assert.Equal("grace", (await core.Queries.CallerAsync(guest, default))?.Name);
+        Assert.Null(await core.Queries.CallerAsync(UserId.New(), default));
+    }
+
+    [Fact]
     public async Task Nothing_is_answered_from_memory_when_another_node_has_taken_over_and_the_lease_has_run_out()
     {
         _story.File(_story.Root, "file");

@@ -18,6 +18,10 @@ internal ref struct TreeWriter(PooledBuffer buffer)
     private static readonly SearchValues<char> Plain =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\'])]);
 
+    /// <summary>The same with what a backslash before it lets in, as entity tags have.</summary>
+    private static readonly SearchValues<char> Printable =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)]);
+
     private Span<byte> _free = [];
     private int _used;
     private Utf8JsonWriter? _json;
@@ -72,6 +76,9 @@ internal ref struct TreeWriter(PooledBuffer buffer)
                 _used += written;
                 _free[_used++] = (byte)'"';
                 return;
+            case string text when text.AsSpan().IndexOfAnyExcept(Printable) < 0:
+                WriteQuoted(text);
+                return;
             case ResultNode node:
                 Write(node);
                 return;
@@ -99,6 +106,19 @@ internal ref struct TreeWriter(PooledBuffer buffer)
         }
 
         _used += written;
+    }
+
+    private void WriteQuoted(string text)
+    {
+        Ensure((2 * text.Length) + 2);
+        _free[_used++] = (byte)'"';
+        foreach (var letter in text)
+        {
+            if (letter is '"' or '\\') _free[_used++] = (byte)'\\';
+            _free[_used++] = (byte)letter;
+        }
+
+        _free[_used++] = (byte)'"';
     }
 
     private void WriteOther(object value)

@@ -1,8 +1,6 @@
 using Api.Graph.DriveItems;
 using Api.Http;
-using Domain;
 using Domain.Access;
-using Projections.Core;
 
 namespace Api.Graph.Favorites;
 
@@ -12,25 +10,12 @@ internal static class FavoriteItems
     public static async ValueTask<IReadOnlyList<ItemView>> LoadAsync(GraphRequest request, CancellationToken ct)
     {
         var favorites = await request.Services.Marks.FavoritesAsync(request.User.Id, ODataQuery.TopMax, ct);
-        var places = (await request.Services.Core.PlacesAsync(favorites, ct)).ToDictionary(place => place.Node.Id);
-        var spaces = new Dictionary<SpaceId, SpaceRow?>();
-        var items = new List<ItemView>();
-        foreach (var favorite in favorites)
-        {
-            if (!places.TryGetValue(favorite, out var place)) continue;
-            if (!spaces.TryGetValue(place.Node.Space, out var space))
-                spaces[place.Node.Space] = space = await request.Services.Core.SpaceAsync(place.Node.Space, ct);
-            if (space is null) continue;
-            var standing = await request.Services.StandingAsync(request.Caller, space, favorite, ct);
-            if (!AccessRules.Authorize(AccessAction.See, standing).IsAllowed) continue;
-            items.Add(new ItemView(place.Node, space, WayOf(place, standing)));
-        }
-
-        return items;
+        var places = await SeenPlace.LoadAsync(request.Services, request.User.Id, favorites, ct);
+        return
+        [
+            .. favorites.Select(favorite => places.GetValueOrDefault(favorite)).OfType<SeenPlace>()
+                .Where(place => place.Allows(AccessAction.See))
+                .Select(place => new ItemView(place.Node, place.Space, place.Standing.KnowsWay ? [.. place.Path] : null)),
+        ];
     }
-
-    private static IReadOnlyList<string>? WayOf(PlacedRow place, Standing standing) =>
-        standing.KnowsWay
-            ? [.. place.Way.Skip(1).Select(static step => step.Name)]
-            : null;
 }

@@ -13,9 +13,17 @@ internal static class DateTimeScalar
         SpecifiedByUrl = "https://www.rfc-editor.org/rfc/rfc3339",
         CoerceVariable = static value => value is string text ? Parse(text) : throw Wrong(),
         CoerceLiteral = static (literal, _) => literal is StringValueNode text ? Parse(text.Value) : throw Wrong(),
-        CoerceResult = static value => ((DateTimeOffset)value).UtcDateTime.ToString(
-            "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
+        CoerceResult = static value => Written(((DateTimeOffset)value).UtcDateTime),
     };
+
+    // A listing has thousands of them: "O" is written far faster than a pattern of our own, and has only its last zeros too many.
+    private static string Written(DateTime time)
+    {
+        const int ToTheMicrosecond = 26;
+        Span<char> text = stackalloc char[ToTheMicrosecond + 2];
+        time.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        return $"{text[..ToTheMicrosecond].TrimEnd('0').TrimEnd('.')}Z";
+    }
 
     // Without an offset it would be an instant in nobody knows which zone.
     private static DateTimeOffset Parse(string text)

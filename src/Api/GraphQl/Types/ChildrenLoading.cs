@@ -19,7 +19,7 @@ internal static class ChildrenLoading
         foreach (var alike in keys.GroupBy(key => key.Wanted))
         {
             var rows = await request.Services.Listing.ChildrenAsync(Folders(alike), alike.Key, Denied(alike), ct);
-            foreach (var key in alike) pages[key] = [.. rows[key.Folder]];
+            foreach (var key in alike) pages[key] = rows.GetValueOrDefault(key.Folder, []);
         }
 
         return pages;
@@ -38,7 +38,7 @@ internal static class ChildrenLoading
         return counts;
     }
 
-    private static NodeId[] Folders(IEnumerable<ChildrenKey> keys) => [.. keys.Select(key => key.Folder)];
+    private static NodeId[] Folders(IEnumerable<ChildrenKey> keys) => [.. keys.Select(key => key.Folder).Distinct()];
 
     private static NodeId[] Denied(IEnumerable<ChildrenKey> keys) =>
         [.. keys.Select(key => key.Denied).Distinct().SelectMany(denied => denied)];

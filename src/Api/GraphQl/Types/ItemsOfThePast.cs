@@ -38,8 +38,8 @@ internal static class ItemsOfThePast
         foreach (var alike in keys.GroupBy(key => (key.Position, key.Wanted)))
         {
             var rows = await request.Services.Listing.ChildrenAsOfAsync(
-                [.. alike.Select(key => key.Folder)], alike.Key.Wanted, alike.Key.Position, ct);
-            foreach (var key in alike) pages[key] = [.. rows[key.Folder]];
+                [.. alike.Select(key => key.Folder).Distinct()], alike.Key.Wanted, alike.Key.Position, ct);
+            foreach (var key in alike) pages[key] = rows.GetValueOrDefault(key.Folder, []);
         }
 
         return pages;

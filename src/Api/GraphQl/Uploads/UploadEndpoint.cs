@@ -67,7 +67,7 @@ internal static class UploadEndpoint
     /// <summary>Who made the address, as long as what they signed in with still counts.</summary>
     private static async ValueTask<Account?> AccountAsync(ApiRequest api, UploadPermit permit, CancellationToken ct)
     {
-        if (await api.Services.Core.UserAsync(new UserId(permit.Person), ct) is not { } user) return null;
+        if (await api.Services.Core.CallerAsync(new UserId(permit.Person), ct) is not { } user) return null;
         if (permit.Token is { } token && await api.Services.Grants.AppTokenAsync(token, ct) is null) return null;
         var caller =
             new Caller(user.Id, user.Name, user.PersonalSpace, AuthMethod, new LogPosition(permit.VerifiedAt), Token: permit.Token);

@@ -11,7 +11,7 @@ public sealed record Account(Caller Caller, UserRow User)
         var signIn = await authentication.AuthenticateAsync(api);
         for (var isAgain = false; signIn is SignIn.Accepted { Caller: var caller }; isAgain = true)
         {
-            var user = await api.Services.Core.UserAsync(caller.Id, api.Http.RequestAborted);
+            var user = await api.Services.Core.CallerAsync(caller.Id, api.Http.RequestAborted);
             if (user is not null && caller.IsCurrent(user, api.Services.Clock.GetUtcNow())) return (new Account(caller, user), signIn);
             signIn = isAgain ? SignIn.NoCredentials : await authentication.AuthenticateAgainAsync(api);
         }

@@ -20,4 +20,7 @@ public readonly record struct ChildrenCursor(long Value, string Name);
 /// <param name="IsFolder">Folders only, or files only; null: both.</param>
 /// <param name="NamePart">What the name holds, whatever the size of its letters; empty: anything.</param>
 public sealed record ChildrenRequest(
-    ChildrenOrder Order, bool IsDescending, ChildrenCursor? After, int Max, bool? IsFolder = null, string NamePart = "");
+    ChildrenOrder Order, bool IsDescending, ChildrenCursor? After, int Max, bool? IsFolder = null, string NamePart = "")
+{
+    public bool IsOfAll => IsFolder is null && NamePart.Length == 0;
+}

@@ -28,13 +28,13 @@ public sealed partial class ListingQueries
         return found.Count == 0 ? null : found[0];
     }
 
-    public async Task<ILookup<NodeId, NodeRow>> ChildrenAsOfAsync(
+    public async Task<IReadOnlyDictionary<NodeId, IReadOnlyList<NodeRow>>> ChildrenAsOfAsync(
         IReadOnlyCollection<NodeId> folders, ChildrenRequest request, LogPosition position, CancellationToken ct)
     {
         List<NpgsqlParameter> parameters = [.. Matching(folders, request, []), Integer(request.Max), Bigint(position.Value)];
         if (request.After is { } after) parameters.AddRange(Behind(request.Order, after));
         var rows = await reads.ListAsync(ChildrenSql.PastPage(request), static row => row.ReadNode(0), [.. parameters], ct);
-        return rows.ToLookup(row => row.Parent!.Value);
+        return ByFolder(folders, rows);
     }
 
     /// <summary>As <see cref="GrantsReachingAsync"/>.</summary>

@@ -14,13 +14,13 @@ public sealed partial class ListingQueries(NpgsqlDataSource reads, TimeProvider 
 {
     /// <summary>A page of each folder's members, in the order asked for.</summary>
     /// <param name="denied">Nodes that are left out.</param>
-    public async Task<ILookup<NodeId, NodeRow>> ChildrenAsync(
+    public async Task<IReadOnlyDictionary<NodeId, IReadOnlyList<NodeRow>>> ChildrenAsync(
         IReadOnlyCollection<NodeId> folders, ChildrenRequest request, IReadOnlyCollection<NodeId> denied, CancellationToken ct)
     {
         List<NpgsqlParameter> parameters = [.. Matching(folders, request, denied), Integer(request.Max)];
         if (request.After is { } after) parameters.AddRange(Behind(request.Order, after));
-        var rows = await reads.ListAsync(ChildrenSql.Page(request), static row => row.ReadNode(0), [.. parameters], ct);
-        return rows.ToLookup(row => row.Parent!.Value);
+        var rows = await reads.ListAsync(ChildrenSql.Page(request, isWhole: denied.Count == 0), static row => row.ReadNode(0), [.. parameters], ct);
+        return ByFolder(folders, rows);
     }
 
     /// <summary>How many members each folder has that the request is about, whatever its page.</summary>
@@ -105,6 +105,12 @@ public sealed partial class ListingQueries(NpgsqlDataSource reads, TimeProvider 
         (await reads.ListAsync(
             PersonQueries.PhotosOf, static row => (Person: new UserId(row.GetGuid(4)), Photo: PersonQueries.ReadPhoto(row)),
             [Ids(people.Select(person => person.Value))], ct)).ToDictionary(row => row.Person, row => row.Photo);
+
+    private static Dictionary<NodeId, IReadOnlyList<NodeRow>> ByFolder(
+        IReadOnlyCollection<NodeId> folders, IReadOnlyList<NodeRow> rows) =>
+        folders.Count == 1
+            ? new() { [folders.First()] = rows }
+            : rows.GroupBy(row => row.Parent!.Value).ToDictionary(folder => folder.Key, folder => (IReadOnlyList<NodeRow>)[.. folder]);
 
     private static NpgsqlParameter[] Matching(
         IReadOnlyCollection<NodeId> folders, ChildrenRequest request, IReadOnlyCollection<NodeId> denied) =>

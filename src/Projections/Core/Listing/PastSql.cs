@@ -30,7 +30,7 @@ internal static class PastSql
         ways (start, nodes, names) as (
             select start, array_agg(node order by height desc), array_agg(name order by height desc) from way_up group by start
         )
-        select {Row}, w.nodes, w.names
+        select {Row}, {RowReader.Space}, w.nodes, w.names
         from ways w
         cross join lateral ({Nodes("x.node = w.start", 2)}) n
         {LookUp.Each("core.spaces", "s", "x.id = n.space")}

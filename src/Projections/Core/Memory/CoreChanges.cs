@@ -60,6 +60,9 @@ internal sealed class CoreChanges
         read is { Parent: not null, Space: { } space } && read.Position.Value >= Volatile.Read(ref _heldFrom)
         && read.Position.Value >= ChangedAt(Kind.Tree, space.Id.Value);
 
+    /// <summary>Whether every account is still what was read at a position: any event of theirs changes all.</summary>
+    public bool HoldAccounts(LogPosition readAt) => readAt.Value >= Volatile.Read(ref _heldFrom);
+
     private long ChangedAt(Kind kind, Guid id) => _changedAt.TryGet((kind, id), out var position) ? position : 0;
 
     private void Everything(long position)

@@ -19,8 +19,12 @@ public sealed class ResolvedMemory
     /// <summary>Folders kept that something was looked for in and not found.</summary>
     public const int FoldersMax = 1024;
 
+    /// <summary>Accounts kept of those who asked.</summary>
+    public const int CallersMax = 4096;
+
     private readonly CountedMap<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = new();
     private readonly CountedMap<ResolvedKey, Resolved> _missing = new(); // by the folder
+    private readonly CountedMap<UserId, (UserRow Account, LogPosition ReadAt)> _callers = new();
     private long _contentBytes;
 
     internal CoreChanges Changes { get; } = new();
@@ -41,6 +45,10 @@ public sealed class ResolvedMemory
         Lease.IsHeld && _answers.TryGet(new(caller, root, path, path.Count), out var known) && (known.WithInline || !withInline)
         && Changes.Hold(known.Answer) ? known.Answer : null;
 
+    /// <summary>The account of somebody who asked for anything.</summary>
+    internal UserRow? RecallCaller(UserId caller) =>
+        Lease.IsHeld && _callers.TryGet(caller, out var known) && Changes.HoldAccounts(known.ReadAt) ? known.Account : null;
+
     /// <summary>
     /// What the answer would be if nothing had this name: its folder is as it was when something else was looked for there in vain.
     /// </summary>
@@ -54,6 +62,7 @@ public sealed class ResolvedMemory
     internal void Keep(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline, Resolved answer)
     {
         if (!Lease.IsHeld) return;
+        if (answer.Caller is { } account) KeepCaller(account, answer.Position);
         if (answer is { Node: null, Parent: not null } && path.Count > 0) KeepFolder(FolderKey(caller, root, path), answer);
 
         // What is not there may be made by anybody, and what is in the trash is seldom asked for.
@@ -69,6 +78,13 @@ public sealed class ResolvedMemory
 
         Interlocked.Add(ref _contentBytes, ContentBytes(answer) - (isKept ? ContentBytes(known.Answer) : 0));
         _answers.Set(key, (answer, withInline));
+    }
+
+    private void KeepCaller(UserRow account, LogPosition readAt)
+    {
+        if (_callers.TryGet(account.Id, out var known) && Changes.HoldAccounts(known.ReadAt)) return;
+        if (_callers.Count >= CallersMax) _callers.Clear();
+        _callers.Set(account.Id, (account, readAt));
     }
 
     private void KeepFolder(ResolvedKey key, Resolved answer)

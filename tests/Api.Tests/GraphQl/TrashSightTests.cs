@@ -7,7 +7,7 @@ namespace Api.Tests.GraphQl;
 [Collection(ApiCollection.Name)]
 public class TrashSightTests(ApiFixture api)
 {
-    private const int Times = 4;
+    private const int Times = 8;
 
     private const string Drives = "/v1.0/me/drives?$filter=driveType%20eq%20'project'";
 

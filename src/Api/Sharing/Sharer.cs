@@ -40,12 +40,16 @@ internal sealed record Sharer(ApiServices Services, UserRow User, Func<string, E
             SharingValue.Item);
     }
 
+    /// <summary>Takes a membership, a share or a link back.</summary>
     public Task<Outcome> RevokeAsync(SeenItem item, GrantRow grant, CancellationToken ct)
     {
         var by = By(item.Reason(AccessAction.Revoke));
-        return grant.Via == GrantVia.Member
-            ? Services.Spaces.RemoveMemberAsync(by, item.Space.Id, grant.Subject, ct)
-            : Services.Shares.RevokeAsync(by, new ShareId(grant.Id), ct);
+        return grant.Via switch
+        {
+            GrantVia.Member => Services.Spaces.RemoveMemberAsync(by, item.Space.Id, grant.Subject, ct),
+            GrantVia.Link => Services.Links.RevokeAsync(by, new LinkId(grant.Id), ct),
+            _ => Services.Shares.RevokeAsync(by, new ShareId(grant.Id), ct),
+        };
     }
 
     /// <summary>Opens it to whoever has the link.</summary>
@@ -56,9 +60,6 @@ internal sealed record Sharer(ApiServices Services, UserRow User, Func<string, E
         var link = await wanted.MakeAsync(item, Services.Hashing);
         return new(await Services.Links.CreateAsync(By(item.Reason(AccessAction.Grant)), item.SeenAt, link, Now, ct), SharingValue.Item);
     }
-
-    public Task<Outcome> RevokeAsync(SeenItem item, LinkRow link, CancellationToken ct) =>
-        Services.Links.RevokeAsync(By(item.Reason(AccessAction.Revoke)), link.Id, ct);
 
     private async Task<Judged> AdmitAsync(SeenItem item, Grantee with, Granted granted, CancellationToken ct)
     {

@@ -164,6 +164,18 @@ public class OcsSharingTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_change_that_is_malformed_in_one_value_changes_nothing()
+    {
+        var made = Data(await AskAsync(_alan, "POST", Shares, ("path", await FilledAsync()), ("shareType", "3"), ("permissions", "1")));
+        var one = $"{Shares}/{made.GetProperty("id").GetString()}";
+        foreach (var malformed in new[] { ("expireDate", "soon"), ("permissions", "32") })
+            Assert.Equal(400, (await AskAsync(_alan, "PUT", one, ("password", "Secret-123"), ("name", "Other"), malformed)).Status);
+
+        var now = Data(await AskAsync(_alan, "GET", one))[0];
+        Assert.Equal(("", ""), (now.GetProperty("name").GetString(), now.GetProperty("share_with").GetString()));
+    }
+
+    [Fact]
     public async Task What_was_written_can_be_asked_for_at_once_by_its_position()
     {
         var folder = await FilledAsync();

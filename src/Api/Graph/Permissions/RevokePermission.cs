@@ -13,8 +13,6 @@ internal static class RevokePermission
         var (seen, refusal) = await PermissionTarget.FindAsync(request, AccessAction.Revoke, ct);
         if (seen is null) return refusal!;
         if (!request.User.Role.Shares) return GraphRefusal.Forbidden;
-        return seen.Link is { } link
-            ? await request.Sharer.RevokeAsync(seen.Item, link, ct)
-            : await request.Sharer.RevokeAsync(seen.Item, seen.Grant, ct);
+        return await request.Sharer.RevokeAsync(seen.Item, seen.Grant, ct);
     }
 }

@@ -73,7 +73,7 @@ internal static class LinkMutations
                     var (link, item, refusal) = await FindAsync(id, run, AccessAction.Revoke, attempt);
                     if (link is null) return refusal!;
                     node = item!.Node.Id;
-                    return await run.Sharer.RevokeAsync(item, link, attempt);
+                    return await run.Sharer.RevokeAsync(item, link.Grant, attempt);
                 },
                 ct);
             if (done is not null) run.Node = node;

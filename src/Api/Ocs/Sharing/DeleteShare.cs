@@ -13,9 +13,7 @@ internal static class DeleteShare
             async attempt =>
             {
                 var (seen, gone) = await ShareTarget.FindAsync(request, id, AccessAction.Revoke, attempt);
-                return seen is null ? gone!
-                    : seen.Link is { } link ? await request.Sharer.RevokeAsync(seen.Item, link, attempt)
-                    : await request.Sharer.RevokeAsync(seen.Item, seen.Grant, attempt);
+                return seen is null ? gone! : await request.Sharer.RevokeAsync(seen.Item, seen.Grant, attempt);
             },
             ct);
         if (refused is not null && await services.Grants.SharedWithAsync(request.Caller.Id, new ShareId(id), ct) is not null)

@@ -83,12 +83,13 @@ public class FileMutationTests(ApiFixture api)
             """
             mutation($one: ID!, $two: ID!, $space: ID!) {
               restoreItem(input: {item: $one}) { item { path } errors { code } }
-              purgeItem(input: {item: $two}) { purgedItemId errors { code } }
+              purgeItem(input: {item: $two}) { purgedItemId space { quota { used } } errors { code } }
               emptyTrash(input: {space: $space}) { purgedCount space { hasTrash } errors { code } } }
             """,
             new { one = ids[0], two = ids[1], space = listed.Text("me.personalSpace.id") });
         Assert.Equal("/one.txt", done.Text("restoreItem.item.path"));
         Assert.Equal(ids[1], done.Text("purgeItem.purgedItemId"));
+        Assert.True(done.Number("purgeItem.space.quota.used") > 0);
         Assert.Equal(1, done.Number("emptyTrash.purgedCount"));
         Assert.False(done["emptyTrash.space.hasTrash"].GetBoolean());
     }

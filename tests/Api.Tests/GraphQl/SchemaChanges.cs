@@ -16,6 +16,7 @@ internal static class SchemaChanges
         (EnumType old, EnumType other) => Lost(old.Name, old.Values.Select(value => value.Name), other.Values.Select(value => value.Name)),
         (UnionType old, UnionType other) => Lost(
             old.Name, old.PossibleTypes.Select(type => type.Name), other.PossibleTypes.Select(type => type.Name)),
+        (InputObjectType { IsOneOf: false } old, InputObjectType { IsOneOf: true }) => [$"{old.Name} takes one field alone now."],
         (InputObjectType old, InputObjectType other) => Inputs(old.Name, old.Fields, other.Fields),
         _ => [],
     };
@@ -45,6 +46,7 @@ internal static class SchemaChanges
             if (!other.TryGetValue(name, out var after)) yield return $"{of}.{name} is gone.";
             else if (!IsAsGood(after.Type.ToString()!, value.Type.ToString()!))
                 yield return $"{of}.{name} takes {after.Type}, and took {value.Type}.";
+            else if (after.IsRequired && !value.IsRequired) yield return $"{of}.{name} has to be given now.";
         }
 
         foreach (var (name, value) in other)

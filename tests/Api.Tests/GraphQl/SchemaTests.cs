@@ -37,10 +37,14 @@ public class SchemaTests
     [InlineData("type Query { a: String! }", "Query.a is String!, and was Int!.")]
     [InlineData("type Query { a(x: Int!): Int! }", "Query.a.x is new and has to be given.")]
     [InlineData("type Query { a(x: Int): Int! b: Int }", null)]
-    public void A_change_that_breaks_clients_is_told(string now, string? expected) =>
+    [InlineData("type Query { a(y: Int!): Int! }", "Query.a.y has to be given now.", "type Query { a(y: Int! = 1): Int! }")]
+    [InlineData(
+        "type Query { a(y: In): Int! } input In @oneOf { b: Int c: Int }", "In takes one field alone now.",
+        "type Query { a(y: In): Int! } input In { b: Int c: Int }")]
+    public void A_change_that_breaks_clients_is_told(string now, string? expected, string was = "type Query { a: Int! }") =>
         Assert.Equal(
             expected is null ? [] : [expected],
-            SchemaChanges.Breaking(SchemaBuilder.FromSdl("type Query { a: Int! }"), SchemaBuilder.FromSdl(now)));
+            SchemaChanges.Breaking(SchemaBuilder.FromSdl(was), SchemaBuilder.FromSdl(now)));
 
     [Fact]
     public void Everything_in_the_schema_is_described()

@@ -10,6 +10,8 @@ public partial class TourTests(ApiFixture api)
 {
     private const int Times = 8;
 
+    private long _before;
+
     [Fact]
     public async Task Every_example_of_the_tour_works_and_costs_the_statements_that_it_says()
     {
@@ -24,6 +26,21 @@ public partial class TourTests(ApiFixture api)
         }
 
         if (wrong.Count > 0) Assert.Fail(string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Every_subscription_of_the_tour_tells_what_happened()
+    {
+        var ada = await PersonAsync();
+        var variables = await VariablesAsync(ada);
+        var subscriptions = Texts().Where(IsSubscription).ToList();
+        Assert.NotEmpty(subscriptions);
+        foreach (var subscription in subscriptions)
+        {
+            await using var heard = await Listener.OpenAsync(ada, subscription, variables);
+            var told = await heard.NextAsync();
+            Assert.False(told.HasErrors, told.Body.ToString());
+        }
     }
 
     [Fact]
@@ -60,6 +77,7 @@ public partial class TourTests(ApiFixture api)
 
     private async Task<GraphPerson> PersonAsync()
     {
+        _before = api.Server.Services.Checkpoints.PositionOf("core").Value;
         var ada = await GraphPerson.NewAsync(api, "ada");
         await ada.FolderAsync("Documents");
         await ada.FileAsync("Documents/Report.txt", "first");
@@ -68,7 +86,7 @@ public partial class TourTests(ApiFixture api)
         return ada;
     }
 
-    private static async Task<object> VariablesAsync(GraphPerson ada)
+    private async Task<object> VariablesAsync(GraphPerson ada)
     {
         var mine = await ada.QueryAsync("{ me { person { id } personalSpace { id } } }");
         return new
@@ -78,16 +96,21 @@ public partial class TourTests(ApiFixture api)
             old = await ada.IdOfAsync("Documents/Old.txt"),
             space = mine.Text("me.personalSpace.id"),
             me = mine.Text("me.person.id"),
+            after = _before,
         };
     }
 
     /// <summary>The GraphQL of the page; a first line <c># n statements</c> says what it costs.</summary>
     private static IEnumerable<(string Query, int? Statements)> Examples() =>
-        from Match found in Block().Matches(File.ReadAllText(SchemaTests.PathOf("docs/graphql.md")))
-        let text = found.Groups[1].Value
-        where !text.Contains("subscription", StringComparison.Ordinal)
+        from text in Texts()
+        where !IsSubscription(text)
         let cost = Cost().Match(text)
         select (text, cost.Success ? int.Parse(cost.Groups[1].Value) : default(int?));
+
+    private static IEnumerable<string> Texts() =>
+        Block().Matches(File.ReadAllText(SchemaTests.PathOf("docs/graphql.md"))).Select(found => found.Groups[1].Value);
+
+    private static bool IsSubscription(string text) => text.StartsWith("subscription", StringComparison.Ordinal);
 
     [GeneratedRegex("```graphql\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();

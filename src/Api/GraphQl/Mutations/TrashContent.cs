@@ -44,7 +44,7 @@ internal static class TrashContent
         Input = [new("item", "ID!", "What is in the trash.")],
         Rules = new InputRules().Id("item"),
         Read = static input => input.Get<string>("item")!,
-        Payload = [Payloads.ItemId("purgedItemId", "The id of what is gone.")],
+        Payload = [Payloads.ItemId("purgedItemId", "The id of what is gone."), Payloads.Space("The space that has its bytes back.")],
         RunAsync = static async (item, run, ct) =>
         {
             Found? found = null;

@@ -15,7 +15,10 @@ internal static class TrashItem
         Input = [ItemInputs.Item, ItemInputs.LockTokens],
         Rules = new InputRules().Id("item").LockTokens(),
         Read = static input => new(input.Get<string>("item")!, ItemInputs.TokensOf(input)),
-        Payload = [Payloads.ItemId("trashedItemId", "The id of what is in the trash now.")],
+        Payload =
+        [
+            Payloads.ItemId("trashedItemId", "The id of what is in the trash now."), Payloads.Space("The space whose trash it is in."),
+        ],
         RunAsync = RunAsync,
     };
 

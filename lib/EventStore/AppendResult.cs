@@ -6,6 +6,7 @@ public abstract record AppendResult
     private AppendResult() { }
 
     /// <summary>Durable. <paramref name="RecordedAt"/> is that of the first event; later ones follow a microsecond apart.</summary>
+    /// <param name="Last">Before <paramref name="First"/> for a command that was noted to have had nothing to append.</param>
     /// <param name="Repeated">The command id had been applied before; these are the first application's positions.</param>
     public sealed record Appended(LogPosition First, LogPosition Last, DateTimeOffset RecordedAt, bool Repeated = false) : AppendResult;
 

@@ -24,6 +24,12 @@ public interface IEventStore
     /// <summary>What a command appended, while it is remembered; null when none with this id was applied.</summary>
     Task<AppendResult.Appended?> FindCommandAsync(Guid commandId, CancellationToken ct);
 
+    /// <summary>
+    /// Remembers a command that had nothing to append, as if it had appended nothing after the newest event: sent again with the same id
+    /// when things have changed, it changes nothing either. One that is known stays as it is.
+    /// </summary>
+    Task NoteCommandAsync(Guid commandId, CancellationToken ct);
+
     /// <summary>The position of the newest event.</summary>
     Task<LogPosition> HeadAsync(CancellationToken ct);
 }

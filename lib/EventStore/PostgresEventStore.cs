@@ -69,6 +69,17 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
             : null;
     }
 
+    public async Task NoteCommandAsync(Guid commandId, CancellationToken ct)
+    {
+        await using var command = _database.CreateCommand("""
+            insert into mt_commands (id, first_position, last_position, recorded_at)
+            select $1, h.last_position + 1, h.last_position, clock_timestamp() from mt_log_head h where h.only_row
+            on conflict (id) do nothing
+            """);
+        command.Parameters.Add(new() { Value = commandId });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>
     /// Forgets commands older than <paramref name="keepFor"/>, at most <paramref name="limit"/> at once: sent again after that, they
     /// would be applied again. Returns how many.

@@ -33,5 +33,7 @@ internal sealed class MemoryStore : IEventStore
     public Task<AppendResult.Appended?> FindCommandAsync(Guid commandId, CancellationToken ct) =>
         Task.FromResult<AppendResult.Appended?>(null);
 
+    public Task NoteCommandAsync(Guid commandId, CancellationToken ct) => Task.CompletedTask;
+
     public Task<LogPosition> HeadAsync(CancellationToken ct) => Task.FromResult(LogPosition.Start);
 }

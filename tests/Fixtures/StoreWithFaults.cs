@@ -32,5 +32,7 @@ public sealed class StoreWithFaults(IEventStore store, Func<int, Task> before, F
 
     public Task<AppendResult.Appended?> FindCommandAsync(Guid commandId, CancellationToken ct) => store.FindCommandAsync(commandId, ct);
 
+    public Task NoteCommandAsync(Guid commandId, CancellationToken ct) => store.NoteCommandAsync(commandId, ct);
+
     public Task<LogPosition> HeadAsync(CancellationToken ct) => store.HeadAsync(ct);
 }

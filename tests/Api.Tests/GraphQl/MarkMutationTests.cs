@@ -82,4 +82,25 @@ public class MarkMutationTests(ApiFixture api)
         var tooMany = await anna.TryQueryAsync(query, new { ids = Enumerable.Repeat(file, 101) });
         Assert.Equal("LIMIT_EXCEEDED", tooMany.Code);
     }
+
+    [Fact]
+    public async Task What_had_nothing_to_do_is_not_done_when_it_is_sent_again_after_things_changed()
+    {
+        var anna = await GraphPerson.NewAsync(api, "anna");
+        await anna.FolderAsync("marked");
+        var item = await anna.IdOfAsync("marked");
+        const string mark = """
+            mutation($item: ID!, $is: Boolean!, $key: String) { setFavorite(input: {item: $item, isFavorite: $is, idempotencyKey: $key}) {
+              item { isFavorite } logPosition errors { code path } } }
+            """;
+        async Task<bool> SetAsync(bool @is, string? key = null) =>
+            (await anna.QueryAsync(mark, new { item, @is, key }))["setFavorite.item.isFavorite"].GetBoolean();
+
+        Assert.True(await SetAsync(true));
+        Assert.True(await SetAsync(true, "again"));
+        Assert.False(await SetAsync(false));
+
+        Assert.False(await SetAsync(true, "again"));
+        Assert.True(await SetAsync(true, "another"));
+    }
 }

@@ -129,6 +129,22 @@ public abstract partial class EventStoreAcceptanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_that_was_noted_to_have_had_nothing_to_append_appends_nothing_later()
+    {
+        var command = Guid.CreateVersion7();
+        Assert.Null(await Store.FindCommandAsync(command, default));
+        await Store.NoteCommandAsync(command, default);
+        var head = await Store.HeadAsync(default);
+
+        var result = (await AppendAsync(Note() with { CommandId = command })).Done();
+
+        Assert.True(result.Repeated);
+        Assert.True(result.Last < result.First);
+        Assert.Equal(head, await Store.HeadAsync(default));
+        Assert.Equal(result, await Store.FindCommandAsync(command, default));
+    }
+
+    [Fact]
     public async Task A_refused_command_may_be_sent_again_with_the_same_id()
     {
         var stream = NewStream();

@@ -97,7 +97,7 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
         if (outcome is Outcome.Done done)
         {
             if (done.Position is { } position) Position = request.Written = position;
-            else if (await RecallPositionAsync(ct) is { } first) Position = first;
+            else await RecallOrNoteAsync(ct);
             _envelope = null;
             return done;
         }
@@ -152,7 +152,7 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
     /// <summary>Whether the same mutation was carried out before, by the same idempotency key: then it answers as it did.</summary>
     public async ValueTask<bool> RecallAsync(CancellationToken ct)
     {
-        if (idempotencyKey is null || await Services.Ledger.FindCommandAsync(_keys.First, ct) is not { } first) return false;
+        if (idempotencyKey is null || await Services.Ledger.FindCommandAsync(_keys.First, ct) is not { } first || !HasEvents(first)) return false;
         Position = first.Last;
         await Services.WaitForCoreAsync(first.Last, ct);
         await this.RecallSubjectAsync(first, ct);
@@ -162,11 +162,18 @@ internal sealed class MutationRun(GraphQlRequest request, string name, string? c
     /// <summary>Nothing was left to do, and this is where it was done before.</summary>
     public void Recall(LogPosition? done) => Position ??= done;
 
-    /// <summary>Where the command that had nothing left to do was done before, by the same idempotency key.</summary>
-    private async ValueTask<LogPosition?> RecallPositionAsync(CancellationToken ct) =>
-        idempotencyKey is not null && _envelope is { } asked && await Services.Ledger.FindCommandAsync(asked.CommandId, ct) is { } first
-            ? first.Last
-            : null;
+    /// <summary>
+    /// The command had nothing left to do: by the same idempotency key it was done before, or else is over now. Sent again when things have
+    /// changed, it changes nothing.
+    /// </summary>
+    private async ValueTask RecallOrNoteAsync(CancellationToken ct)
+    {
+        if (idempotencyKey is null || _envelope is not { CommandId: var asked }) return;
+        if (await Services.Ledger.FindCommandAsync(asked, ct) is not { } first) await Services.Ledger.NoteCommandAsync(asked, ct);
+        else if (HasEvents(first)) Position = first.Last;
+    }
+
+    private static bool HasEvents(AppendResult.Appended command) => command.First <= command.Last;
 
     private Envelope NewEnvelope(Guid commandId) =>
         request.Api.Envelope(request.Caller, $"graphql {name}", reason: "") with { CommandId = commandId };

@@ -42,11 +42,12 @@ internal sealed class BenchServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Until core shows all that was appended.</summary>
+    /// <summary>Until every read model shows all that was appended: one that catches up takes the cores from what is measured.</summary>
     public async Task CatchUpAsync()
     {
-        if (!await Ledger.Checkpoints.WaitForAsync("core", await Ledger.Store.HeadAsync(default), VisibleMax, default))
-            throw new TimeoutException("Core did not follow.");
+        foreach (var model in new[] { "core", "activity", "search" })
+            if (!await Ledger.Checkpoints.WaitForAsync(model, await Ledger.Store.HeadAsync(default), VisibleMax, default))
+                throw new TimeoutException($"{model} did not follow.");
     }
 
     public async Task<UserId> RegisterAsync(string name, string displayName, string passwordHash)

@@ -8,7 +8,7 @@ namespace AccessBench;
 /// <summary>One thing after another, each asked many times by one caller.</summary>
 internal sealed class Measures(BenchServer server, World world)
 {
-    private const int Checks = 5_000, WarmUp = 200, Listings = 40;
+    private const int Checks = 5_000, WarmUp = 2_000, Listings = 40;
 
     private const string Jail = "a0ca6a90-a365-4782-871e-d44447bbc668$a0ca6a90-a365-4782-871e-d44447bbc668";
 

@@ -1,4 +1,5 @@
 using Domain;
+using EventStore;
 using Npgsql;
 using NpgsqlTypes;
 using Projections.Core.Memory;
@@ -10,7 +11,7 @@ namespace Projections.Core;
 /// <param name="memory">Of the node that writes core; one that nothing was told to remembers nothing.</param>
 public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) : ICoreQueries, IDisposable
 {
-    private const int WayAt = RowReader.NodeCount + RowReader.SpaceCount;
+    private const int WayAt = RowReader.NodeCount + RowReader.SpaceCount, PlacedAt = WayAt + 2;
 
     private readonly Resolver _resolver = new(reads, memory);
     private readonly ReadAhead _readAhead = new(reads);
@@ -40,8 +41,28 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
         return names is [{ IsRoot: true }, ..] ? [.. names.Skip(1).Select(step => step.Name)] : null;
     }
 
-    public async Task<IReadOnlyList<PlacedRow>> PlacesAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct) =>
-        await reads.ListAsync(CoreSql.Places, ReadPlace, [Uuids(nodes)], ct);
+    public async Task<IReadOnlyList<PlacedRow>> PlacesAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct)
+    {
+        var unknown = new List<NodeId>();
+        var places = new List<PlacedRow>(nodes.Count);
+        foreach (var node in nodes)
+        {
+            if (memory.RecallPlace(node) is { } known) places.Add(known);
+            else unknown.Add(node);
+        }
+
+        if (unknown.Count == 0) return places;
+        var read = await reads.ListAsync(
+            CoreSql.Places, static row => (Place: ReadPlace(row), At: row.IsDBNull(PlacedAt) ? LogPosition.Start : new(row.GetInt64(PlacedAt))),
+            [Uuids(unknown)], ct);
+        foreach (var (place, at) in read)
+        {
+            memory.KeepPlace(place, at);
+            places.Add(place);
+        }
+
+        return places;
+    }
 
     public async Task<bool> IsBelowAsync(NodeId node, NodeId folder, CancellationToken ct) =>
         await reads.OneAsync(CoreSql.IsBelow, static row => row.GetBoolean(0), [Uuid(node.Value), Uuid(folder.Value)], ct);

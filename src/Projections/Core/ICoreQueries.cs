@@ -39,7 +39,7 @@ public interface ICoreQueries
     /// <summary>Path of a live node in its space, root first, without the root.</summary>
     Task<IReadOnlyList<string>?> PathOfAsync(NodeId node, CancellationToken ct);
 
-    /// <summary>Those of the nodes that are live, each with its way from the root; in no order.</summary>
+    /// <summary>Those of the nodes that are live, each with its way from the root; in no order. Perhaps from memory.</summary>
     Task<IReadOnlyList<PlacedRow>> PlacesAsync(IReadOnlyCollection<NodeId> nodes, CancellationToken ct);
 
     /// <summary>Whether <paramref name="node"/> stands below <paramref name="folder"/> or is it.</summary>

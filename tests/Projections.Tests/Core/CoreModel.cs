@@ -21,6 +21,7 @@ public sealed class CoreModel : IAsyncDisposable
     {
         (Database, _schema, _memory, _reads) = (database, schema, memory, CoreReads.Open(database.ConnectionString));
         Queries = new CoreQueries(_reads, _memory);
+        Fresh = new CoreQueries(_reads, new ResolvedMemory());
         Grants = new AccessQueries(_reads, Clock);
         Marks = new MarkQueries(_reads);
     }
@@ -28,6 +29,9 @@ public sealed class CoreModel : IAsyncDisposable
     public TestDatabase Database { get; }
 
     public ICoreQueries Queries { get; }
+
+    /// <summary>The same, of a node that remembers nothing.</summary>
+    public ICoreQueries Fresh { get; }
 
     public AccessQueries Grants { get; }
 

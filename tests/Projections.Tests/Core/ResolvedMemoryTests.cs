@@ -129,21 +129,25 @@ public sealed class ResolvedMemoryTests
     public async Task Over_random_histories_memory_and_database_never_differ()
     {
         var steps = Arb.From(Gen.Choose(0, int.MaxValue).ArrayOf(60));
-        var (asked, remembered, supposed) = (0, 0, 0);
+        var (asked, remembered, supposed, placed) = (0, 0, 0, 0);
         Prop.ForAll(steps, numbers => HoldsAsync(numbers).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
         Assert.True(remembered > asked / 10, $"{remembered} of {asked} answers came from memory: too few to show anything.");
         Assert.True(supposed > asked / 20, $"{supposed} of {asked} addresses were supposed to be free: too few to show anything.");
+
+        Assert.True(placed > asked / 100, $"{placed} places of {asked} addresses came from memory: too few to show anything.");
 
         async Task HoldsAsync(int[] numbers)
         {
             var history = new History(numbers);
             await using var core = await CoreModel.CreateAsync();
             var random = new Random(numbers.Length);
+            var before = new Dictionary<NodeId, PlacedRow>();
             for (var at = 0; at < history.Events.Count;)
             {
                 var count = Math.Min(random.Next(1, 4), history.Events.Count - at);
                 await core.FollowAsync([.. history.Events.Take(at += count)]);
+                placed += await HoldPlacesAsync(core, history, before);
                 foreach (var address in Addresses(history))
                 {
                     var recalled = await core.Queries.RecallAsync(null, address.Root, address.Path, withInline: false, default);
@@ -160,6 +164,25 @@ public sealed class ResolvedMemoryTests
             }
         }
     }
+
+    /// <summary>How many were remembered: they are the same objects as those told before.</summary>
+    private static async Task<int> HoldPlacesAsync(CoreModel core, History history, Dictionary<NodeId, PlacedRow> before)
+    {
+        var remembered = 0;
+        foreach (var row in history.Model.Nodes.Values)
+        {
+            NodeId[] node = [new(row.Id)];
+            var (told, fresh) = (await core.Queries.PlacesAsync(node, default), await core.Fresh.PlacesAsync(node, default));
+            Assert.Equal(fresh.Select(Told), told.Select(Told));
+            if (told is not [var place]) continue;
+            if (ReferenceEquals(before.GetValueOrDefault(node[0]), place)) remembered++;
+            before[node[0]] = place;
+        }
+
+        return remembered;
+    }
+
+    private static string Told(PlacedRow place) => $"{place.Node} {place.Space} {string.Join('/', place.Way)}";
 
     /// <summary>Every place that anything in the history ever stood at by its id, and each name in each root.</summary>
     private static IEnumerable<(PathRoot Root, string[] Path)> Addresses(History history)

@@ -19,12 +19,16 @@ public sealed class ResolvedMemory
     /// <summary>Folders kept that something was looked for in and not found.</summary>
     public const int FoldersMax = 1024;
 
+    /// <summary>Nodes kept that were asked for by their ids.</summary>
+    public const int PlacesMax = 2048;
+
     /// <summary>Accounts kept of those who asked.</summary>
     public const int CallersMax = 4096;
 
     private readonly CountedMap<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = new();
     private readonly CountedMap<ResolvedKey, Resolved> _missing = new(); // by the folder
     private readonly CountedMap<UserId, (UserRow Account, LogPosition ReadAt)> _callers = new();
+    private readonly CountedMap<NodeId, (PlacedRow Place, LogPosition ReadAt)> _places = new();
     private long _contentBytes;
 
     internal CoreChanges Changes { get; } = new();
@@ -44,6 +48,17 @@ public sealed class ResolvedMemory
     internal Resolved? Recall(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline) =>
         Lease.IsHeld && _answers.TryGet(new(caller, root, path, path.Count), out var known) && (known.WithInline || !withInline)
         && Changes.Hold(known.Answer) ? known.Answer : null;
+
+    /// <summary>A live node and where it stands.</summary>
+    internal PlacedRow? RecallPlace(NodeId node) =>
+        Lease.IsHeld && _places.TryGet(node, out var known) && Changes.HoldPlace(known.Place, known.ReadAt) ? known.Place : null;
+
+    internal void KeepPlace(PlacedRow place, LogPosition readAt)
+    {
+        if (!Lease.IsHeld) return;
+        if (_places.Count >= PlacesMax) _places.Clear();
+        _places.Set(place.Node.Id, (place, readAt));
+    }
 
     /// <summary>The account of somebody who asked for anything.</summary>
     internal UserRow? RecallCaller(UserId caller) =>

@@ -45,9 +45,10 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>Until every read model shows all that was appended: one that catches up takes the cores from what is measured.</summary>
     public async Task CatchUpAsync()
     {
-        foreach (var model in new[] { "core", "activity", "search" })
-            if (!await Ledger.Checkpoints.WaitForAsync(model, await Ledger.Store.HeadAsync(default), VisibleMax, default))
-                throw new TimeoutException($"{model} did not follow.");
+        var head = await Ledger.Store.HeadAsync(default);
+        foreach (var model in Projections.All.Definitions)
+            if (!await Ledger.Checkpoints.WaitForAsync(model.Name, head, VisibleMax, default))
+                throw new TimeoutException($"{model.Name} did not follow.");
     }
 
     public async Task<UserId> RegisterAsync(string name, string displayName, string passwordHash)

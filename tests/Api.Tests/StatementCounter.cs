@@ -7,6 +7,9 @@ namespace Api.Tests;
 /// <remarks>What else reads in the same database at that moment is counted as well: the fewest of some times are the query's own.</remarks>
 public sealed class StatementCounter : IDisposable
 {
+    /// <summary>Enough for one of them to be undisturbed.</summary>
+    public const int Times = 8;
+
     private readonly string _database;
     private readonly ActivityListener _listener;
     private int _count;
@@ -26,7 +29,7 @@ public sealed class StatementCounter : IDisposable
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>The fewest that something cost of some times.</summary>
-    public static async Task<int> FewestAsync(ApiFixture api, int times, Func<Task> something)
+    public static async Task<int> FewestAsync(ApiFixture api, Func<Task> something, int times = Times)
     {
         var fewest = int.MaxValue;
         for (var i = 0; i < times; i++)

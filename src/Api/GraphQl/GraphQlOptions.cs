@@ -1,3 +1,6 @@
+using GraphQl.Language;
+using GraphQl.Validation;
+
 namespace Api.GraphQl;
 
 /// <summary>Every setting and limit of the GraphQL head, by name.</summary>
@@ -16,25 +19,25 @@ public sealed record GraphQlOptions
     public bool IsOnlyTrustedServed { get; init; }
 
     /// <summary>Punctuators, names and values of a document.</summary>
-    public int TokensMax { get; init; } = 10_000;
+    public int TokensMax { get; init; } = ParserOptions.Default.TokensMax;
 
     /// <summary>Fields below each other.</summary>
-    public int DepthMax { get; init; } = 15;
+    public int DepthMax { get; init; } = DocumentLimits.Default.DepthMax;
 
     /// <summary>Aliased fields of an operation.</summary>
-    public int AliasesMax { get; init; } = 30;
+    public int AliasesMax { get; init; } = DocumentLimits.Default.AliasesMax;
 
     /// <summary>Fields at the root of an operation.</summary>
-    public int RootFieldsMax { get; init; } = 20;
+    public int RootFieldsMax { get; init; } = DocumentLimits.Default.RootFieldsMax;
 
     /// <summary>Directives in a document.</summary>
-    public int DirectivesMax { get; init; } = 100;
+    public int DirectivesMax { get; init; } = DocumentLimits.Default.DirectivesMax;
 
     /// <summary>Directives at one place.</summary>
-    public int DirectivesPerPlaceMax { get; init; } = 5;
+    public int DirectivesPerPlaceMax { get; init; } = DocumentLimits.Default.DirectivesPerPlaceMax;
 
     /// <summary>Fragments in a document.</summary>
-    public int FragmentsMax { get; init; } = 100;
+    public int FragmentsMax { get; init; } = DocumentLimits.Default.FragmentsMax;
 
     /// <summary>The most that a query may cost, in resolvers and in objects of its answer.</summary>
     public double CostMax { get; init; } = 25_000;

@@ -53,8 +53,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
 
         if (unknown.Count == 0) return places;
         var read = await reads.ListAsync(
-            CoreSql.Places, static row => (Place: ReadPlace(row), At: row.IsDBNull(PlacedAt) ? LogPosition.Start : new(row.GetInt64(PlacedAt))),
-            [Uuids(unknown)], ct);
+            CoreSql.Places, static row => (Place: ReadPlace(row), At: new LogPosition(row.GetInt64(PlacedAt))), [Uuids(unknown)], ct);
         foreach (var (place, at) in read)
         {
             memory.KeepPlace(place, at);

@@ -42,8 +42,7 @@ internal static class CoreSql
         ways (start, nodes, names) as (
             select start, array_agg(node order by height desc), array_agg(name order by height desc) from way_up group by start
         )
-        select {RowReader.Node}, {RowReader.Space}, w.nodes, w.names,
-            (select c.last_seq_id from public.mt_event_progression c where c.name = '{CoreDefinition.Name}')
+        select {RowReader.Node}, {RowReader.Space}, w.nodes, w.names, {RowReader.Position}
         from ways w
         {LookUp.Each("core.nodes", "n", "x.node = w.start")}
         {LookUp.Each("core.spaces", "s", "x.id = n.space")}

@@ -48,7 +48,7 @@ internal sealed class ResolveRequest(UserId? caller, PathRoot root, IReadOnlyLis
         // Below a folder in the trash nothing can be made: there is no parent for it.
         var hasParent = !isNowhere && !(node is null && isInTrash) && !row.IsDBNull(ResolveSql.ParentAt);
         return new Resolved(
-            row.IsDBNull(ResolveSql.PositionAt) ? LogPosition.Start : new LogPosition(row.GetInt64(ResolveSql.PositionAt)),
+            new LogPosition(row.GetInt64(ResolveSql.PositionAt)),
             row.IsDBNull(ResolveSql.CallerAt) ? null : row.ReadUser(ResolveSql.CallerAt),
             row.IsDBNull(ResolveSql.SpaceAt) ? null : row.ReadSpace(ResolveSql.SpaceAt),
             node,

@@ -45,7 +45,7 @@ internal static class ResolveSql
     public static string For(ResolveShape shape) => Built.GetOrAdd(shape, static shape => Build(shape));
 
     private static string Build(ResolveShape shape) => $"""
-        select r.ordinal, (select c.last_seq_id from public.mt_event_progression c where c.name = '{CoreDefinition.Name}'),
+        select r.ordinal, {RowReader.Position},
             {Parent(shape)}, coalesce(s.lock_count > 0, false) and {HasLocks(shape)}, {(shape.Root is RootKind.Node ? Trashed : "false")},
             {RowReader.Space}, {RowReader.Node}, {RowReader.User}{(shape.WithInline ? ", a.content" : "")}
         from (select {Requests(shape)}) as r

@@ -8,6 +8,10 @@ namespace Projections.Core;
 /// <summary>Columns as the queries name them, and rows made of them by position: one place for both, so that they cannot part.</summary>
 internal static class RowReader
 {
+    /// <summary>Where core stands, in the snapshot that the rest is read in.</summary>
+    public const string Position =
+        $"coalesce((select c.last_seq_id from public.mt_event_progression c where c.name = '{CoreDefinition.Name}'), 0)";
+
     /// <summary>Of a node <c>n</c> with its totals <c>t</c>.</summary>
     public const string Node = """
         n.node, n.space, n.parent, n.name, n.is_folder, n.is_trashed, coalesce(t.size_bytes, n.size_bytes), coalesce(t.mtime, n.mtime),

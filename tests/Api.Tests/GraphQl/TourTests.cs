@@ -8,8 +8,6 @@ namespace Api.Tests.GraphQl;
 [Collection(ApiCollection.Name)]
 public partial class TourTests(ApiFixture api)
 {
-    private const int Times = 8;
-
     private long _before;
 
     [Fact]
@@ -20,7 +18,7 @@ public partial class TourTests(ApiFixture api)
         var wrong = new List<string>();
         foreach (var (query, statements) in Examples())
         {
-            var (reply, count) = await AskAsync(ada, query, variables, times: statements is null ? 1 : Times);
+            var (reply, count) = await AskAsync(ada, query, variables, times: statements is null ? 1 : StatementCounter.Times);
             if (reply.HasErrors || reply.Body.ToString().Contains("\"message\"", StringComparison.Ordinal)) wrong.Add($"{query}: {reply.Body}");
             else if (statements is { } said && count != said) wrong.Add($"{count} statements: {query}");
         }
@@ -52,7 +50,7 @@ public partial class TourTests(ApiFixture api)
               name path parent { name } space { name owner { displayName } } grants { id } links { id }
               ... on Folder { children(first: 10) { totalCount nodes { name ... on File { versions { key recordedBy { displayName } } } } } } } } } } } }
             """;
-        var (_, few) = await AskAsync(ada, query, null, Times);
+        var (_, few) = await AskAsync(ada, query, null, StatementCounter.Times);
         for (var i = 0; i < 5; i++)
         {
             await ada.FolderAsync($"more{i}");
@@ -60,18 +58,21 @@ public partial class TourTests(ApiFixture api)
             await ada.FileAsync($"more{i}/file.txt", "again");
         }
 
-        var (_, many) = await AskAsync(ada, query, null, Times);
+        var (_, many) = await AskAsync(ada, query, null, StatementCounter.Times);
         Assert.Equal(few, many);
     }
 
     private async Task<(GraphQlReply Reply, int Statements)> AskAsync(GraphPerson ada, string query, object? variables, int times)
     {
         GraphQlReply? reply = null;
-        var statements = await StatementCounter.FewestAsync(api, times, async () =>
-        {
-            reply = await ada.TryQueryAsync(query, variables);
-            Assert.False(reply.HasErrors, reply.Body.ToString());
-        });
+        var statements = await StatementCounter.FewestAsync(
+            api,
+            async () =>
+            {
+                reply = await ada.TryQueryAsync(query, variables);
+                Assert.False(reply.HasErrors, reply.Body.ToString());
+            },
+            times);
         return (reply!, statements);
     }
 

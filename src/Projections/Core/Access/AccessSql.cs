@@ -275,8 +275,7 @@ internal static class AccessSql
             union
             select g.group_id from around a {LookUp.Each("core.group_members", "g", "x.member = a.id and x.valid_to is null")}
         )
-        select exists (select from around a where a.id = $1),
-            coalesce((select c.last_seq_id from public.mt_event_progression c where c.name = 'core'), 0)
+        select exists (select from around a where a.id = $1), {RowReader.Position}
         """;
 
     private static readonly string Drive = $"""

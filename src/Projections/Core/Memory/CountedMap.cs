@@ -23,6 +23,13 @@ internal sealed class CountedMap<TKey, TValue>
         else _values[key] = value;
     }
 
+    /// <summary>Full, it begins anew: what is asked for often is soon back.</summary>
+    public void Keep(TKey key, TValue value, int max)
+    {
+        if (Count >= max) Clear();
+        Set(key, value);
+    }
+
     public void Remove(TKey key)
     {
         if (_values.TryRemove(key, out _)) Interlocked.Decrement(ref _count);

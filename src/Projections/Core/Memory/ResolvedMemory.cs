@@ -55,9 +55,7 @@ public sealed class ResolvedMemory
 
     internal void KeepPlace(PlacedRow place, LogPosition readAt)
     {
-        if (!Lease.IsHeld) return;
-        if (_places.Count >= PlacesMax) _places.Clear();
-        _places.Set(place.Node.Id, (place, readAt));
+        if (Lease.IsHeld) _places.Keep(place.Node.Id, (place, readAt), PlacesMax);
     }
 
     /// <summary>The account of somebody who asked for anything.</summary>
@@ -78,7 +76,7 @@ public sealed class ResolvedMemory
     {
         if (!Lease.IsHeld) return;
         if (answer.Caller is { } account) KeepCaller(account, answer.Position);
-        if (answer is { Node: null, Parent: not null } && path.Count > 0) KeepFolder(FolderKey(caller, root, path), answer);
+        if (answer is { Node: null, Parent: not null } && path.Count > 0) _missing.Keep(FolderKey(caller, root, path), answer, FoldersMax);
 
         // What is not there may be made by anybody, and what is in the trash is seldom asked for.
         if (answer.Node is not { IsTrashed: false }) return;
@@ -98,14 +96,7 @@ public sealed class ResolvedMemory
     private void KeepCaller(UserRow account, LogPosition readAt)
     {
         if (_callers.TryGet(account.Id, out var known) && Changes.HoldAccounts(known.ReadAt)) return;
-        if (_callers.Count >= CallersMax) _callers.Clear();
-        _callers.Set(account.Id, (account, readAt));
-    }
-
-    private void KeepFolder(ResolvedKey key, Resolved answer)
-    {
-        if (_missing.Count >= FoldersMax) _missing.Clear();
-        _missing.Set(key, answer);
+        _callers.Keep(account.Id, (account, readAt), CallersMax);
     }
 
     private static ResolvedKey FolderKey(UserId? caller, PathRoot root, IReadOnlyList<string> path) =>

@@ -44,7 +44,7 @@ internal sealed class Ledger : IAsyncDisposable
         });
         _coreReads = CoreReads.Open(connectionString);
         Core = new CoreQueries(_coreReads, memory);
-        Grants = new AccessQueries(_coreReads, clock);
+        Grants = new AccessQueries(_coreReads, memory, clock);
         Marks = new MarkQueries(_coreReads);
         People = new PersonQueries(_coreReads);
         Listing = new ListingQueries(_coreReads, clock);

@@ -18,7 +18,7 @@ internal static class Standings
         /// <summary>Of a caller with an account by their grants, of one who came by a link by that link's and its maker's.</summary>
         public ValueTask<Standing> StandingAsync(Caller caller, SpaceRow space, NodeId node, CancellationToken ct) =>
             caller.Link is { } link
-                ? new(services.Grants.LinkStandingAsync(link.Id, link.Grant.CreatedBy, space, node, ct))
+                ? services.Grants.LinkStandingAsync(link.Id, link.Grant.CreatedBy, space, node, ct)
                 : services.Grants.StandingAsync(caller.Id, space, node, ct);
 
         /// <summary>Where an address begins: of one through a share or a link, at what is shared. Null: nowhere.</summary>

@@ -146,7 +146,7 @@ create table group_members (
   primary key (group_id, member, valid_from)
 );
 
-create index group_members_now on group_members (member) where valid_to is null;
+create index group_members_now on group_members (member, group_id) where valid_to is null;
 
 -- Which group is now within which, directly or through others: whom a grant to a group reaches is then one look-up. People stand in
 -- group_members alone, so that somebody who joins or leaves is one row, however deep groups nest.

@@ -11,7 +11,7 @@ public static class CoreDefinition
     public static ProjectionDefinition Instance { get; } = new()
     {
         Name = Name,
-        Version = 6,
+        Version = 7,
         TablesSql = EmbeddedSql.Read("Core/Core.sql"),
         IndexesSql = EmbeddedSql.Read("Core/CoreIndexes.sql"),
         Create = static () => new CoreProjection(new CoreChanges()),

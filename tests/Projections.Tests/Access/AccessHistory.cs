@@ -51,6 +51,8 @@ public sealed class AccessHistory
 
     public IReadOnlyList<LinkId> Links => _links;
 
+    public IReadOnlyList<ShareId> Shares => _shares;
+
     /// <summary>Nodes that are there or were.</summary>
     public IReadOnlyList<NodeId> AllNodes => _nodes;
 

@@ -81,7 +81,9 @@ public sealed class AccessHistoryTests
             history.Step(step);
             await core.FollowAsync(history.Story);
             core.Clock.Now = history.Now;
+            await core.Queries.CallerAsync(history.Story.Alan, default); // finds out that the read model is this node's
             await AskAsync(core, history, new Random(step));
+            await AskOfMembersAsync(core, history, new Random(step));
         }
 
         await AskOfThePastAsync(core, history, new Random(steps.Length));
@@ -125,6 +127,27 @@ public sealed class AccessHistoryTests
             foreach (var action in Actions)
                 Assert.Equal(history.Model.DecideByLink(link, node, action, history.Now), AccessRules.Authorize(action, standing));
         }
+    }
+
+    /// <summary>What is granted on a folder's own members, and on what is shared: of memory and of the database.</summary>
+    private static async Task AskOfMembersAsync(CoreModel core, AccessHistory history, Random random)
+    {
+        var nodes = history.Nodes.ToArray();
+        for (var i = 0; i < QuestionsEach / 2; i++)
+        {
+            var (person, folder) = (history.People[random.Next(history.People.Count)], nodes[random.Next(nodes.Length)]);
+            var space = history.Model.Nodes[folder].Space;
+            var (told, fresh) = (
+                await core.Grants.GrantsBelowAsync(person, space, folder, default),
+                await core.FreshGrants.GrantsBelowAsync(person, space, folder, default));
+            Assert.Equal(Texts(fresh), Texts(told));
+        }
+
+        foreach (var share in history.Shares)
+            Assert.Equal(await core.FreshGrants.ShareAsync(share, default), await core.Grants.ShareAsync(share, default));
+
+        static IEnumerable<string> Texts(ILookup<NodeId, ReachingGrant> grants) =>
+            grants.SelectMany(node => node.Select(grant => $"{node.Key} {grant}")).Order(StringComparer.Ordinal);
     }
 
     private static IEnumerable<int[]> Shorter(int[] steps)

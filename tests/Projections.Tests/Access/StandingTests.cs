@@ -104,10 +104,12 @@ public sealed class StandingTests
         Assert.Equal("share", await ReasonAsync(core, AccessAction.ReadContent));
     }
 
-    [Fact]
-    public async Task Of_many_groups_on_one_folder_those_count_that_hold_the_person_by_whatever_way()
+    [Theory]
+    [InlineData(20)] // each is asked
+    [InlineData(70)] // those of the person are found
+    public async Task Of_many_groups_on_one_folder_those_count_that_hold_the_person_by_whatever_way(int count)
     {
-        var groups = Enumerable.Range(0, 20).Select(i => _story.Group($"group {i}")).ToList();
+        var groups = Enumerable.Range(0, count).Select(i => _story.Group($"group {i}")).ToList();
         foreach (var group in groups) _story.Share(_docs, Grantee.Group(group), Roles.Viewer);
         _story.Join(groups[19], Grantee.User(_bob));
         _story.Join(groups[18], Grantee.Group(groups[19]));
@@ -144,6 +146,35 @@ public sealed class StandingTests
         Assert.True((await MayAsync(core, space, _story.Alan, inner, AccessAction.Grant)).IsAllowed);
         Assert.Equal([outer], await core.Grants.DenialsAsync(_bob, space, default));
         Assert.Empty(await core.Grants.DenialsAsync(_story.Alan, space, default));
+    }
+
+    [Fact]
+    public async Task What_reaches_a_node_is_remembered_until_a_grant_its_place_or_the_time_changes()
+    {
+        var noon = new DateTimeOffset(2026, 8, 2, 12, 0, 0, TimeSpan.Zero);
+        _story.Share(_docs, Grantee.User(_bob), Roles.Viewer, noon);
+        var share = _story.Share(_plans, Grantee.User(_bob), Roles.Editor);
+        await using var core = await CoreModel.CreateAsync(_story);
+        core.Clock.Now = noon.AddMicroseconds(-1);
+        await core.Queries.CallerAsync(_bob, default); // finds out that the read model is this node's
+
+        var known = (await StandingAsync(core, _bob, _file)).Grants;
+        Assert.Equal(2, known.Count);
+        _story.Upload(_story.File(_docs, "another"), size: 1);
+        await core.FollowAsync(_story);
+        await core.Queries.CallerAsync(UserId.New(), default);
+        Assert.Same(known, (await StandingAsync(core, _bob, _file)).Grants);
+
+        _story.Move(_plans, _story.Root);
+        await core.FollowAsync(_story);
+        Assert.Single((await StandingAsync(core, _bob, _file)).Grants);
+        Assert.Single((await StandingAsync(core, _bob, _docs)).Grants);
+
+        core.Clock.Now = noon;
+        Assert.Empty((await StandingAsync(core, _bob, _docs)).Grants);
+        _story.Revoke(share);
+        await core.FollowAsync(_story);
+        Assert.Empty((await StandingAsync(core, _bob, _file)).Grants);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class CoreModel : IAsyncDisposable
         (Database, _schema, _memory, _reads) = (database, schema, memory, CoreReads.Open(database.ConnectionString));
         Queries = new CoreQueries(_reads, _memory);
         Fresh = new CoreQueries(_reads, new ResolvedMemory());
-        Grants = new AccessQueries(_reads, Clock);
+        Grants = new AccessQueries(_reads, _memory, Clock);
+        FreshGrants = new AccessQueries(_reads, new ResolvedMemory(), Clock);
         Marks = new MarkQueries(_reads);
     }
 
@@ -34,6 +35,9 @@ public sealed class CoreModel : IAsyncDisposable
     public ICoreQueries Fresh { get; }
 
     public AccessQueries Grants { get; }
+
+    /// <summary>The same, of a node that remembers nothing.</summary>
+    public AccessQueries FreshGrants { get; }
 
     public MarkQueries Marks { get; }
 

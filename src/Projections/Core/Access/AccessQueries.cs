@@ -3,20 +3,23 @@ using Domain.Access;
 using EventStore;
 using Npgsql;
 using NpgsqlTypes;
+using Projections.Core.Memory;
 using static Projections.Core.Rows;
 
 namespace Projections.Core.Access;
 
 /// <summary>Who may do what, and what is granted to whom: reads of core, each from one snapshot.</summary>
 /// <param name="reads">Of <see cref="CoreReads"/>.</param>
-public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
+/// <param name="memory">Of the node that writes core; one that nothing was told to remembers nothing.</param>
+public sealed class AccessQueries(NpgsqlDataSource reads, ResolvedMemory memory, TimeProvider clock)
 {
     /// <summary>Everything that decides what a person may do with a node.</summary>
     /// <param name="node">A live node, or the folder where something is to be made. Of what lies in the trash: the space's root.</param>
-    public ValueTask<Standing> StandingAsync(UserId person, SpaceRow space, NodeId node, CancellationToken ct) =>
-        space.Owner == person
-            ? new(space.IsDisabled ? Standing.Owner with { IsSpaceDisabled = true } : Standing.Owner)
-            : new(GrantedAsync(person, space, node, ct));
+    public async ValueTask<Standing> StandingAsync(UserId person, SpaceRow space, NodeId node, CancellationToken ct)
+    {
+        if (space.Owner == person) return space.IsDisabled ? Standing.Owner with { IsSpaceDisabled = true } : Standing.Owner;
+        return new Standing(await ReachingAsync(new(person, Link: null, space.Id, node), ct), space.IsDisabled);
+    }
 
     /// <summary>As <see cref="StandingAsync"/>, as it was right after the event at a position and at that event's time.</summary>
     /// <param name="node">Where it stood then is found out.</param>
@@ -36,11 +39,9 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
 
     /// <summary>As <see cref="StandingAsync"/>, of whoever came by a link.</summary>
     /// <param name="maker">Who made it: it opens no more than they have.</param>
-    public async Task<Standing> LinkStandingAsync(LinkId link, UserId maker, SpaceRow space, NodeId node, CancellationToken ct)
+    public async ValueTask<Standing> LinkStandingAsync(LinkId link, UserId maker, SpaceRow space, NodeId node, CancellationToken ct)
     {
-        var grants = await reads.ListAsync(
-            AccessSql.LinkStanding, static row => ReadReaching(row, 0), [Uuid(maker.Value), Uuid(node.Value), Now(), Uuid(link.Value)], ct);
-        var byLink = grants.ToLookup(static grant => grant.Via == GrantVia.Link);
+        var byLink = (await ReachingAsync(new(maker, link, space.Id, node), ct)).ToLookup(static grant => grant.Via == GrantVia.Link);
         return new Standing([.. byLink[true]], space.IsDisabled)
         {
             Maker = space.Owner == maker ? Standing.Owner : new Standing([.. byLink[false]]),
@@ -48,12 +49,17 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
     }
 
     /// <summary>What is granted to a person on the single members of a folder, beside what reaches the folder itself.</summary>
-    public async Task<ILookup<NodeId, ReachingGrant>> GrantsBelowAsync(UserId person, SpaceId space, NodeId folder, CancellationToken ct)
+    public async ValueTask<ILookup<NodeId, ReachingGrant>> GrantsBelowAsync(UserId person, SpaceId space, NodeId folder, CancellationToken ct)
     {
+        var (asked, now) = (new GrantsKey(person, Link: null, space, folder), clock.GetUtcNow());
+        if (memory.Below.Recall(asked, now) is { } known) return known;
         var rows = await reads.ListAsync(
-            AccessSql.StandingsBelow, static row => (Node: new NodeId(row.GetGuid(0)), Grant: ReadReaching(row, 1)),
-            [Uuid(person.Value), Uuid(folder.Value), Now(), Uuid(space.Value)], ct);
-        return rows.ToLookup(row => row.Node, row => row.Grant);
+            AccessSql.StandingsBelow,
+            static row => (Read: ReadTimed(row), Member: row.IsDBNull(TimedCount) ? default : new NodeId(row.GetGuid(TimedCount))),
+            [Uuid(person.Value), Uuid(folder.Value), Time(now), Uuid(space.Value)], ct);
+        var below = rows.Where(row => row.Read.Grant is not null).ToLookup(row => row.Member, row => row.Read.Grant!);
+        memory.Below.Keep(asked, below, rows.Count, rows[0].Read.At, rows.Min(row => row.Read.Until));
+        return below;
     }
 
     /// <summary>The nodes of a space that a person is denied, wherever they stand.</summary>
@@ -77,8 +83,14 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
             ct)).ToLookup(grant => grant.Node);
     }
 
-    public Task<GrantRow?> ShareAsync(ShareId id, CancellationToken ct) =>
-        reads.OneAsync(AccessSql.Grant, static row => ReadGrant(row, 0), [Uuid(id.Value)], ct);
+    public async ValueTask<GrantRow?> ShareAsync(ShareId id, CancellationToken ct)
+    {
+        if (memory.RecallShare(id) is { } known) return known;
+        var (share, at) = await reads.OneAsync(
+            AccessSql.Grant, static row => (ReadGrant(row, 0), new LogPosition(row.GetInt64(AccessSql.GrantCount))), [Uuid(id.Value)], ct);
+        if (share is not null) memory.KeepShare(id, share, at);
+        return share;
+    }
 
     public Task<IReadOnlyList<GrantRow>> SharedByAsync(UserId person, CancellationToken ct) =>
         reads.ListAsync(AccessSql.SharedBy, static row => ReadGrant(row, 0), [Uuid(person.Value), Now()], ct);
@@ -143,9 +155,26 @@ public sealed class AccessQueries(NpgsqlDataSource reads, TimeProvider clock)
 
     public Task<AppTokenRow?> AppTokenAsync(Guid id, CancellationToken ct) => reads.OneAsync(AccessSql.AppToken, ReadToken, [Uuid(id)], ct);
 
-    private async Task<Standing> GrantedAsync(UserId person, SpaceRow space, NodeId node, CancellationToken ct) => new(
-        await reads.ListAsync(AccessSql.Standing, static row => ReadReaching(row, 0), [Uuid(person.Value), Uuid(node.Value), Now()], ct),
-        space.IsDisabled);
+    private async ValueTask<IReadOnlyList<ReachingGrant>> ReachingAsync(GrantsKey asked, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (memory.Reaching.Recall(asked, now) is { } known) return known;
+        NpgsqlParameter[] parameters = [Uuid(asked.Person.Value), Uuid(asked.Node.Value), Time(now)];
+        var rows = await (asked.Link is { } link
+            ? reads.ListAsync(AccessSql.LinkStanding, ReadTimed, [.. parameters, Uuid(link.Value)], ct)
+            : reads.ListAsync(AccessSql.Standing, ReadTimed, parameters, ct));
+        ReachingGrant[] grants = [.. rows.Select(static row => row.Grant).OfType<ReachingGrant>()];
+
+        // Of what nothing reaches it is not known whether it is there: it may be made later, of which nobody is told.
+        if (grants.Length > 0) memory.Reaching.Keep(asked, grants, grants.Length, rows[0].At, rows.Min(static row => row.Until));
+        return grants;
+    }
+
+    private const int TimedCount = 6;
+
+    /// <summary>A grant, when it ends, and where core stood; or only that.</summary>
+    private static (LogPosition At, DateTimeOffset Until, ReachingGrant? Grant) ReadTimed(NpgsqlDataReader row) => (
+        new LogPosition(row.GetInt64(0)), row.IsDBNull(1) ? DateTimeOffset.MaxValue : row.ReadTime(1), row.IsDBNull(2) ? null : ReadReaching(row, 2));
 
     internal static ReachingGrant ReadReaching(NpgsqlDataReader row, int at) => new(
         ReadVia(row.GetString(at)), row.GetGuid(at + 1), new PermissionSet((Permission)row.GetInt32(at + 2)), row.GetBoolean(at + 3));

@@ -34,47 +34,61 @@ internal static class AccessSql
 
     public const string InForce = "g.valid_to is null and (g.expires_at is null or g.expires_at > $3)";
 
-    /// <summary>Groups on the way up that are asked about one by one. Where there are more, all groups of the person are found once.</summary>
-    private const int GroupsAskedMax = 8;
+    /// <summary>Groups that are asked about one by one. Where there are more, all groups of the person are found once.</summary>
+    private const int GroupsAskedMax = 64;
 
-    /// <summary>Whether the person $1 is in a grant's group: one look-up for each of their own memberships, however many nest.</summary>
-    private const string IsInGroup = """
+    /// <summary>The group that something is granted to, and all groups within it.</summary>
+    private static string GroupsReached(string grant) => $"""
+        (select {grant}.subject as id union all select n.inner_group from core.group_nesting n where n.outer_group = {grant}.subject)
+        """;
+
+    /// <summary>Whether the person $1 is in a grant's group: asked of the group, so that it does not matter how many the person is in.</summary>
+    private static readonly string IsInGroup = $"""
         exists (
-            select from core.group_members d
-            where d.member = $1 and d.valid_to is null and (d.group_id = g.subject or exists (
-                select from core.group_nesting n where n.inner_group = d.group_id and n.outer_group = g.subject)))
+            select from {GroupsReached("g")} i
+            {LookUp.Each("core.group_members", "d", "x.member = $1 and x.group_id = i.id and x.valid_to is null")})
         """;
 
     /// <summary>
-    /// $1 person, $2 node, $3 now → the grants that reach it. They are found from the node, so that it does not matter how much is
-    /// shared with the person; which of the groups among them hold the person is asked last.
+    /// $1 person, $2 node, $3 now → where core stands, and the grants that reach the node with their ends: one row of nothing where there
+    /// are none. They are found from the node, so that it does not matter how much is shared with the person; which of the groups among
+    /// them hold the person is asked last.
     /// </summary>
     public static readonly string Standing = StandingOf("g.subject = $1");
 
-    /// <summary>$1 the maker of a link, $2 node, $3 now, $4 link → the link's grant, when it reaches the node, and those of its maker.</summary>
+    /// <summary>$1 the maker of a link, $2 node, $3 now, $4 link → as of one person, of the link and its maker.</summary>
     public static readonly string LinkStanding = StandingOf("g.subject in ($1, $4)");
 
     private static string StandingOf(string isSubject) => $"""
         with recursive {Mine}, {WayUp},
         given as (
-            select g.via, g.id, g.permissions, g.is_group, g.subject
+            select g.via, g.id, g.permissions, g.is_group, g.subject, g.expires_at
             from way_up w {LookUp.Each("core.grants", "g", "x.node = w.node and x.valid_to is null")}
             where {InForce} and (g.is_group or {isSubject})
+        ),
+        reaching as (
+            select g.expires_at, g.via, g.id, g.permissions, g.is_group from given g
+            where not g.is_group or case
+                when (
+                    select count(*) from (
+                        select from given e cross join lateral {GroupsReached("e")} i where e.is_group limit {GroupsAskedMax + 1}) c
+                ) <= {GroupsAskedMax} then {IsInGroup}
+                else g.subject in (select m.id from mine m) end
         )
-        select g.via, g.id, g.permissions, g.is_group from given g
-        where not g.is_group or case
-            when (select count(*) from given e where e.is_group) <= {GroupsAskedMax} then {IsInGroup}
-            else g.subject in (select m.id from mine m) end
+        select {RowReader.Position}, r.* from (values (true)) one left join reaching r on true
         """;
 
-    /// <summary>$1 person, $2 folder, $3 now, $4 space → grants on the folder's own members.</summary>
+    /// <summary>$1 person, $2 folder, $3 now, $4 space → where core stands, the grants on the folder's own members with their ends, and the members.</summary>
     public static readonly string StandingsBelow = $"""
-        with recursive {Mine}
-        select g.node, g.via, g.id, g.permissions, g.is_group
-        from mine m
-        {LookUp.Each("core.grants", "g", "x.subject = m.id and x.space = $4 and x.valid_to is null")}
-        {LookUp.Each("core.nodes", "n", "x.node = g.node")}
-        where {InForce} and n.parent = $2
+        with recursive {Mine},
+        below as (
+            select g.expires_at, g.via, g.id, g.permissions, g.is_group, g.node
+            from mine m
+            {LookUp.Each("core.grants", "g", "x.subject = m.id and x.space = $4 and x.valid_to is null")}
+            {LookUp.Each("core.nodes", "n", "x.node = g.node")}
+            where {InForce} and n.parent = $2
+        )
+        select {RowReader.Position}, b.* from (values (true)) one left join below b on true
         """;
 
     /// <summary>$1 person, $2 spaces, $3 now → the nodes of each space that the person is denied.</summary>
@@ -117,7 +131,7 @@ internal static class AccessSql
 
     /// <summary>$1 id of a share or link.</summary>
     public static readonly string Grant = $"""
-        select {GrantColumns} from core.grants g {GrantNames} where g.id = $1 and g.via <> 'member' and g.valid_to is null
+        select {GrantColumns}, {RowReader.Position} from core.grants g {GrantNames} where g.id = $1 and g.via <> 'member' and g.valid_to is null
         """;
 
     /// <summary>$1 ids of shares.</summary>

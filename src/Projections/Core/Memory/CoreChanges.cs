@@ -49,13 +49,13 @@ internal sealed class CoreChanges
     public bool Hold(Resolved read)
     {
         if (read is not { Node: { } node, Space: { } space }) return false;
-        return HoldNode(node.Id, space.Id, read.Position.Value)
+        return HoldNode(node.Id, space.Id, read.Position)
             && (!node.IsFolder || read.Position.Value >= ChangedAt(Kind.Use, space.Id.Value));
     }
 
     /// <summary>Whether a node is, and stands where, it was read; and its space is as it was told with it.</summary>
     public bool HoldPlace(PlacedRow read, LogPosition readAt) =>
-        HoldNode(read.Node.Id, read.Space.Id, readAt.Value) && readAt.Value >= ChangedAt(Kind.Use, read.Space.Id.Value);
+        HoldNode(read.Node.Id, read.Space.Id, readAt) && readAt.Value >= ChangedAt(Kind.Use, read.Space.Id.Value);
 
     /// <summary>Whether the folder that something was not found in still stands where it stood.</summary>
     public bool HoldFolder(Resolved read) =>
@@ -65,10 +65,11 @@ internal sealed class CoreChanges
     /// <summary>Whether every account is still what was read at a position: any event of theirs changes all.</summary>
     public bool HoldAccounts(LogPosition readAt) => readAt.Value >= Volatile.Read(ref _heldFrom);
 
-    private bool HoldNode(NodeId node, SpaceId space, long position) =>
-        position >= Volatile.Read(ref _heldFrom)
-        && position >= ChangedAt(Kind.Node, node.Value)
-        && position >= ChangedAt(Kind.Tree, space.Value);
+    /// <summary>Whether a node is, and stands where, it was read, and nobody's account, group or grant has changed since.</summary>
+    public bool HoldNode(NodeId node, SpaceId space, LogPosition readAt) =>
+        readAt.Value >= Volatile.Read(ref _heldFrom)
+        && readAt.Value >= ChangedAt(Kind.Node, node.Value)
+        && readAt.Value >= ChangedAt(Kind.Tree, space.Value);
 
     private long ChangedAt(Kind kind, Guid id) => _changedAt.TryGet((kind, id), out var position) ? position : 0;
 

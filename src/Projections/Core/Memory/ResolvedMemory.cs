@@ -1,6 +1,8 @@
 using Domain;
+using Domain.Access;
 using EventStore;
 using EventStore.Subscriptions;
+using Projections.Core.Access;
 
 namespace Projections.Core.Memory;
 
@@ -25,15 +27,27 @@ public sealed class ResolvedMemory
     /// <summary>Accounts kept of those who asked.</summary>
     public const int CallersMax = 4096;
 
+    /// <summary>Shares kept by which somebody came.</summary>
+    public const int SharesMax = 2048;
+
     private readonly CountedMap<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = new();
     private readonly CountedMap<ResolvedKey, Resolved> _missing = new(); // by the folder
     private readonly CountedMap<UserId, (UserRow Account, LogPosition ReadAt)> _callers = new();
     private readonly CountedMap<NodeId, (PlacedRow Place, LogPosition ReadAt)> _places = new();
+    private readonly CountedMap<ShareId, (GrantRow Share, LogPosition ReadAt)> _shares = new();
     private long _contentBytes;
+
+    public ResolvedMemory() => (Reaching, Below) = (new(Changes, Lease), new(Changes, Lease));
 
     internal CoreChanges Changes { get; } = new();
 
     internal ReadingLease Lease { get; } = new();
+
+    /// <summary>The grants that reach a node.</summary>
+    internal GrantMemory<IReadOnlyList<ReachingGrant>> Reaching { get; }
+
+    /// <summary>The grants on a folder's own members.</summary>
+    internal GrantMemory<ILookup<NodeId, ReachingGrant>> Below { get; }
 
     /// <summary>This node writes core from a position on.</summary>
     internal IProjection Own(string owner, LogPosition at)
@@ -61,6 +75,14 @@ public sealed class ResolvedMemory
     /// <summary>The account of somebody who asked for anything.</summary>
     internal UserRow? RecallCaller(UserId caller) =>
         Lease.IsHeld && _callers.TryGet(caller, out var known) && Changes.HoldAccounts(known.ReadAt) ? known.Account : null;
+
+    internal GrantRow? RecallShare(ShareId share) =>
+        Lease.IsHeld && _shares.TryGet(share, out var known) && Changes.HoldAccounts(known.ReadAt) ? known.Share : null;
+
+    internal void KeepShare(ShareId share, GrantRow row, LogPosition readAt)
+    {
+        if (Lease.IsHeld) _shares.Keep(share, (row, readAt), SharesMax);
+    }
 
     /// <summary>
     /// What the answer would be if nothing had this name: its folder is as it was when something else was looked for there in vain.

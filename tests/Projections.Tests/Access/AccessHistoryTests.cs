@@ -143,7 +143,8 @@ public sealed class AccessHistoryTests
             Assert.Equal(Texts(fresh), Texts(told));
         }
 
-        foreach (var share in history.Shares)
+        if (history.Shares.Count == 0) return;
+        foreach (var share in random.GetItems([.. history.Shares], QuestionsEach / 5))
             Assert.Equal(await core.FreshGrants.ShareAsync(share, default), await core.Grants.ShareAsync(share, default));
 
         static IEnumerable<string> Texts(ILookup<NodeId, ReachingGrant> grants) =>

@@ -47,7 +47,7 @@ internal sealed class Ledger : IAsyncDisposable
         Grants = new AccessQueries(_coreReads, memory, clock);
         Marks = new MarkQueries(_coreReads);
         People = new PersonQueries(_coreReads);
-        Listing = new ListingQueries(_coreReads, clock);
+        Listing = new ListingQueries(_coreReads, memory, clock);
         _laggingReads = LaggingReads.Open(connectionString);
         Activity = new ActivityQueries(_laggingReads);
         Search = new SearchQueries(_laggingReads);

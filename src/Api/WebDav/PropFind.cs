@@ -56,7 +56,7 @@ public static class PropFind
         var below = isWide ? await request.Services.GrantsBelowAsync(request.Caller, request.Target.Space, top.Id, ct) : null;
         var locks = plan.Wants(Locks.Discovery) ? await LockTable.LoadAsync(request, top, isWide, ct) : LockTable.Empty;
         var rows = isWide ? await RowsAsync(request, top, depth, ct) : [];
-        if (below is not null) rows.RemoveAll(row => below[row.Id].Any(static grant => grant.Permissions.IsEmpty));
+        if (below is { Count: > 0 }) rows = [.. rows.Where(row => !below[row.Id].Any(static grant => grant.Permissions.IsEmpty))];
         if (rows.Count > TreeMax && depth == Depth.Infinity)
         {
             await request.RefuseAsync(TooDeep($"More than {TreeMax} resources are not listed at once."));
@@ -76,12 +76,12 @@ public static class PropFind
     /// What stands below, read to its end before anything is sent: a client that reads slowly must not hold a connection to the
     /// database, and the listing is of one moment.
     /// </summary>
-    private static async Task<List<NodeRow>> RowsAsync(DavRequest request, NodeRow top, Depth depth, CancellationToken ct)
+    private static async Task<IReadOnlyList<NodeRow>> RowsAsync(DavRequest request, NodeRow top, Depth depth, CancellationToken ct)
     {
         var core = request.Services.Core;
+        if (depth == Depth.One) return await core.MembersAsync(request.Target.At, ct);
         var found = new List<NodeRow>();
-        var rows = depth == Depth.One ? core.ChildrenAsync(top.Id, ct) : core.TreeAsync(top.Id, TreeMax, ct);
-        await foreach (var row in rows)
+        await foreach (var row in core.TreeAsync(top.Id, TreeMax, ct))
             if (row.Id != top.Id) found.Add(row);
         return found;
     }

@@ -31,6 +31,16 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
     public IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct) =>
         _readAhead.RowsAsync(CoreSql.Children, static row => row.ReadNode(0), [Uuid(folder.Value)], ct);
 
+    public async ValueTask<IReadOnlyList<NodeRow>> MembersAsync(Resolved folder, CancellationToken ct)
+    {
+        var id = folder.Node!.Id;
+        if (memory.Members.Recall(id) is { } known) return known;
+        var rows = new List<NodeRow>();
+        await foreach (var row in ChildrenAsync(id, ct)) rows.Add(row);
+        memory.Members.Keep(id, folder.Space!.Id, rows, folder.Position);
+        return rows;
+    }
+
     public IAsyncEnumerable<NodeRow> TreeAsync(NodeId top, int max, CancellationToken ct) =>
         _readAhead.RowsAsync(CoreSql.Tree, static row => row.ReadNode(0), [Uuid(top.Value), Bigint(max + 1L)], ct);
 

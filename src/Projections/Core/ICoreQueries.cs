@@ -30,6 +30,10 @@ public interface ICoreQueries
     /// <summary>A folder's members in byte order of their names.</summary>
     IAsyncEnumerable<NodeRow> ChildrenAsync(NodeId folder, CancellationToken ct);
 
+    /// <summary>As <see cref="ChildrenAsync"/>, whole, and perhaps from memory.</summary>
+    /// <param name="folder">As it was resolved before.</param>
+    ValueTask<IReadOnlyList<NodeRow>> MembersAsync(Resolved folder, CancellationToken ct);
+
     /// <summary>
     /// A live or trashed node's whole tree, parents before children, the node itself first;
     /// at most <paramref name="max"/> + 1 rows.

@@ -3,6 +3,7 @@ using Fixtures;
 using Npgsql;
 using Projections.Core;
 using Projections.Core.Access;
+using Projections.Core.Listing;
 using Projections.Core.Marks;
 using Projections.Core.Memory;
 using Projections.Tests.Folding;
@@ -24,6 +25,7 @@ public sealed class CoreModel : IAsyncDisposable
         Fresh = new CoreQueries(_reads, new ResolvedMemory());
         Grants = new AccessQueries(_reads, _memory, Clock);
         FreshGrants = new AccessQueries(_reads, new ResolvedMemory(), Clock);
+        Listing = new ListingQueries(_reads, _memory, Clock);
         Marks = new MarkQueries(_reads);
     }
 
@@ -38,6 +40,8 @@ public sealed class CoreModel : IAsyncDisposable
 
     /// <summary>The same, of a node that remembers nothing.</summary>
     public AccessQueries FreshGrants { get; }
+
+    public ListingQueries Listing { get; }
 
     public MarkQueries Marks { get; }
 

@@ -3,6 +3,7 @@ using Domain.Users;
 using FsCheck;
 using FsCheck.Fluent;
 using Projections.Core;
+using Projections.Core.Listing;
 using Projections.Tests.Folding;
 using Xunit;
 
@@ -129,7 +130,7 @@ public sealed class ResolvedMemoryTests
     public async Task Over_random_histories_memory_and_database_never_differ()
     {
         var steps = Arb.From(Gen.Choose(0, int.MaxValue).ArrayOf(60));
-        var (asked, remembered, supposed, placed) = (0, 0, 0, 0);
+        var (asked, remembered, supposed, placed, listed) = (0, 0, 0, 0, 0);
         Prop.ForAll(steps, numbers => HoldsAsync(numbers).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
         Assert.True(remembered > asked / 20, $"{remembered} of {asked} answers came from memory: too few to show anything.");
@@ -137,17 +138,21 @@ public sealed class ResolvedMemoryTests
 
         Assert.True(placed > asked / 100, $"{placed} places of {asked} addresses came from memory: too few to show anything.");
 
+        Assert.True(listed > asked / 200, $"{listed} folders of {asked} addresses were listed from memory: too few to show anything.");
+
         async Task HoldsAsync(int[] numbers)
         {
             var history = new History(numbers);
             await using var core = await CoreModel.CreateAsync();
             var random = new Random(numbers.Length);
             var before = new Dictionary<NodeId, PlacedRow>();
+            var listedBefore = new Dictionary<NodeId, IReadOnlyList<NodeRow>>();
             for (var at = 0; at < history.Events.Count;)
             {
                 var count = Math.Min(random.Next(1, 4), history.Events.Count - at);
                 await core.FollowAsync([.. history.Events.Take(at += count)]);
                 placed += await HoldPlacesAsync(core, history, before);
+                listed += await HoldMembersAsync(core, history, listedBefore);
                 foreach (var address in Addresses(history))
                 {
                     var recalled = await core.Queries.RecallAsync(null, address.Root, address.Path, withInline: false, default);
@@ -177,6 +182,27 @@ public sealed class ResolvedMemoryTests
             if (told is not [var place]) continue;
             if (ReferenceEquals(before.GetValueOrDefault(node[0]), place)) remembered++;
             before[node[0]] = place;
+        }
+
+        return remembered;
+    }
+
+    /// <summary>As <see cref="HoldPlacesAsync"/>, of what folders hold.</summary>
+    private static async Task<int> HoldMembersAsync(CoreModel core, History history, Dictionary<NodeId, IReadOnlyList<NodeRow>> before)
+    {
+        var remembered = 0;
+        foreach (var row in history.Model.Nodes.Values)
+        {
+            var root = new PathRoot.AtNode(new SpaceId(row.Space), new NodeId(row.Id));
+            var folder = await core.Queries.RecallAsync(null, root, [], withInline: false, default);
+            if (folder is not { Node: { IsFolder: true, IsTrashed: false, Id: var id } }) continue;
+            await core.Queries.PlacesAsync([id], default);
+            var listed = await core.Listing.ChildrenAsync([id], new(ChildrenOrder.Name, IsDescending: false, After: null, Max: 100), [], default);
+            var (told, fresh) = (await core.Queries.MembersAsync(folder, default), await core.Fresh.MembersAsync(folder, default));
+            Assert.Equal(fresh.Select(member => member.ToString()), told.Select(member => member.ToString()));
+            Assert.Equal(fresh.Select(member => member.ToString()), listed[id].Select(member => member.ToString()));
+            if (ReferenceEquals(before.GetValueOrDefault(id), told)) remembered++;
+            before[id] = told;
         }
 
         return remembered;

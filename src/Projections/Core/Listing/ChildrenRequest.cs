@@ -22,5 +22,8 @@ public readonly record struct ChildrenCursor(long Value, string Name);
 public sealed record ChildrenRequest(
     ChildrenOrder Order, bool IsDescending, ChildrenCursor? After, int Max, bool? IsFolder = null, string NamePart = "")
 {
+    /// <summary>All members in the order that they are read in, from the first on.</summary>
+    public bool IsFromTheStart => Order == ChildrenOrder.Name && !IsDescending && After is null && IsOfAll;
+
     public bool IsOfAll => IsFolder is null && NamePart.Length == 0;
 }

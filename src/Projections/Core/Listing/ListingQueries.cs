@@ -3,6 +3,7 @@ using Domain.Access;
 using Npgsql;
 using NpgsqlTypes;
 using Projections.Core.Access;
+using Projections.Core.Memory;
 using Projections.Core.People;
 using static Projections.Core.Rows;
 
@@ -10,11 +11,31 @@ namespace Projections.Core.Listing;
 
 /// <summary>Reads of core for many things at once: whatever a level of a query asks for costs one statement.</summary>
 /// <param name="reads">Of <see cref="CoreReads"/>.</param>
-public sealed partial class ListingQueries(NpgsqlDataSource reads, TimeProvider clock)
+/// <param name="memory">Of the node that writes core; one that nothing was told to remembers nothing.</param>
+public sealed partial class ListingQueries(NpgsqlDataSource reads, ResolvedMemory memory, TimeProvider clock)
 {
     /// <summary>A page of each folder's members, in the order asked for.</summary>
     /// <param name="denied">Nodes that are left out.</param>
     public async Task<IReadOnlyDictionary<NodeId, IReadOnlyList<NodeRow>>> ChildrenAsync(
+        IReadOnlyCollection<NodeId> folders, ChildrenRequest request, IReadOnlyCollection<NodeId> denied, CancellationToken ct) =>
+        folders.Count == 1 && denied.Count == 0 && request.IsFromTheStart
+            ? await StartOfAsync(folders.First(), request, ct)
+            : await ReadChildrenAsync(folders, request, denied, ct);
+
+    /// <summary>What is asked for most: all of a folder, or its beginning. Perhaps from memory.</summary>
+    private async Task<IReadOnlyDictionary<NodeId, IReadOnlyList<NodeRow>>> StartOfAsync(
+        NodeId folder, ChildrenRequest request, CancellationToken ct)
+    {
+        if (memory.Members.Recall(folder) is { } known)
+            return ByFolder([folder], known.Count <= request.Max ? known : [.. known.Take(request.Max)]);
+        var place = memory.PlaceReadAt(folder);
+        var children = await ReadChildrenAsync([folder], request, [], ct);
+        var isWhole = children[folder].Count < request.Max;
+        if (isWhole && place is var (space, readAt)) memory.Members.Keep(folder, space, children[folder], readAt);
+        return children;
+    }
+
+    private async Task<IReadOnlyDictionary<NodeId, IReadOnlyList<NodeRow>>> ReadChildrenAsync(
         IReadOnlyCollection<NodeId> folders, ChildrenRequest request, IReadOnlyCollection<NodeId> denied, CancellationToken ct)
     {
         List<NpgsqlParameter> parameters = [.. Matching(folders, request, denied), Integer(request.Max)];

@@ -37,7 +37,7 @@ public sealed class ResolvedMemory
     private readonly CountedMap<ShareId, (GrantRow Share, LogPosition ReadAt)> _shares = new();
     private long _contentBytes;
 
-    public ResolvedMemory() => (Reaching, Below) = (new(Changes, Lease), new(Changes, Lease));
+    public ResolvedMemory() => (Reaching, Below, Members) = (new(Changes, Lease), new(Changes, Lease), new(Changes, Lease));
 
     internal CoreChanges Changes { get; } = new();
 
@@ -48,6 +48,8 @@ public sealed class ResolvedMemory
 
     /// <summary>The grants on a folder's own members.</summary>
     internal GrantMemory<ILookup<NodeId, ReachingGrant>> Below { get; }
+
+    internal MembersMemory Members { get; }
 
     /// <summary>This node writes core from a position on.</summary>
     internal IProjection Own(string owner, LogPosition at)
@@ -66,6 +68,10 @@ public sealed class ResolvedMemory
     /// <summary>A live node and where it stands.</summary>
     internal PlacedRow? RecallPlace(NodeId node) =>
         Lease.IsHeld && _places.TryGet(node, out var known) && Changes.HoldPlace(known.Place, known.ReadAt) ? known.Place : null;
+
+    /// <summary>Where core stood when the place of a node was read that still holds.</summary>
+    internal (SpaceId Space, LogPosition ReadAt)? PlaceReadAt(NodeId node) =>
+        _places.TryGet(node, out var known) && Changes.HoldPlace(known.Place, known.ReadAt) ? (known.Place.Space.Id, known.ReadAt) : null;
 
     internal void KeepPlace(PlacedRow place, LogPosition readAt)
     {

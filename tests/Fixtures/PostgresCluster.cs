@@ -7,8 +7,7 @@ namespace Fixtures;
 
 /// <summary>
 /// A private PostgreSQL cluster with default durability, on a unix socket in a temporary folder. It dies with the process that started it,
-/// however that process ends. Tests share one by <see cref="CreateDatabaseAsync"/>, which does without the durability; those that kill the
-/// server start their own.
+/// however that process ends. Tests share one by <see cref="CreateDatabaseAsync"/>; those that kill the server start their own.
 /// </summary>
 /// <remarks><c>OPENCLOUD_TEST_POSTGRES</c> (connection string of a superuser) makes the shared one an outside server.</remarks>
 public sealed class PostgresCluster : IAsyncDisposable
@@ -40,14 +39,12 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static async Task<TestDatabase> CreateDatabaseAsync() => await TestDatabase.CreateAsync(await Shared.Value);
 
     /// <summary>A cluster of one's own, to be stopped, killed and started again at will.</summary>
-    public static Task<PostgresCluster> StartAsync() => StartAsync(settings: "");
-
-    private static async Task<PostgresCluster> StartAsync(string settings)
+    public static async Task<PostgresCluster> StartAsync()
     {
         RemoveLeftovers();
         var folder = Path.Combine(Path.GetTempPath(), $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid().ToString("n")[..8]}");
         var cluster = new PostgresCluster(PostgresBinaries.Find(), folder);
-        await cluster.InitAsync(settings);
+        await cluster.InitAsync();
         await cluster.RunAsync();
         return cluster;
     }
@@ -98,21 +95,16 @@ public sealed class PostgresCluster : IAsyncDisposable
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>
-    /// For the many databases that last for a test: nobody cuts the machine's power, and nothing lives long enough to be cleaned up after.
-    /// </summary>
-    private const string Fleeting = "fsync = off\nfull_page_writes = off\nautovacuum = off\nwal_level = minimal\nmax_wal_senders = 0";
-
     private static async Task<string> StartSharedAsync()
     {
         if (Environment.GetEnvironmentVariable("OPENCLOUD_TEST_POSTGRES") is { Length: > 0 } outside) return outside;
 
-        var cluster = await StartAsync(Fleeting);
+        var cluster = await StartAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return cluster.ConnectionString;
     }
 
-    private async Task InitAsync(string settings)
+    private async Task InitAsync()
     {
         Directory.CreateDirectory(Folder);
         _binaries.HandOver(Folder);
@@ -126,7 +118,6 @@ public sealed class PostgresCluster : IAsyncDisposable
             listen_addresses = ''
             unix_socket_directories = '{Folder}'
             max_connections = 200
-            {settings}
 
             """);
     }

@@ -174,7 +174,9 @@ public sealed class AccessQueries(NpgsqlDataSource reads, ResolvedMemory memory,
 
     /// <summary>A grant, when it ends, and where core stood; or only that.</summary>
     private static (LogPosition At, DateTimeOffset Until, ReachingGrant? Grant) ReadTimed(NpgsqlDataReader row) => (
-        new LogPosition(row.GetInt64(0)), row.IsDBNull(1) ? DateTimeOffset.MaxValue : row.ReadTime(1), row.IsDBNull(2) ? null : ReadReaching(row, 2));
+        new LogPosition(row.GetInt64(0)),
+        row.IsDBNull(1) ? DateTimeOffset.MaxValue : row.ReadTime(1),
+        row.IsDBNull(2) ? null : ReadReaching(row, 2));
 
     internal static ReachingGrant ReadReaching(NpgsqlDataReader row, int at) => new(
         ReadVia(row.GetString(at)), row.GetGuid(at + 1), new PermissionSet((Permission)row.GetInt32(at + 2)), row.GetBoolean(at + 3));

@@ -78,7 +78,10 @@ internal static class AccessSql
         select {RowReader.Position}, r.* from (values (true)) one left join reaching r on true
         """;
 
-    /// <summary>$1 person, $2 folder, $3 now, $4 space → where core stands, the grants on the folder's own members with their ends, and the members.</summary>
+    /// <summary>
+    /// $1 person, $2 folder, $3 now, $4 space → where core stands, and the grants on the folder's own members with their ends and those
+    /// members: one row of nothing where there are none.
+    /// </summary>
     public static readonly string StandingsBelow = $"""
         with recursive {Mine},
         below as (

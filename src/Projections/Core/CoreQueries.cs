@@ -57,7 +57,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
         var places = new List<PlacedRow>(nodes.Count);
         foreach (var node in nodes)
         {
-            if (memory.RecallPlace(node) is { } known) places.Add(known);
+            if (memory.RecallPlace(node) is { } known) places.Add(known.Place);
             else unknown.Add(node);
         }
 

@@ -115,10 +115,14 @@ internal sealed class CoreTree(CoreChanges changes)
         foreach (var state in _changedNodes)
         {
             if (state.IsFolder && state.IsStored) changes.Tree(state.Space);
-            else if (state.IsStored) changes.Node(state.Node);
+            else if (state.IsStored)
+            {
+                changes.Node(state.Node);
 
-            // Also where the folder's totals stay as they are: a lock, a property.
-            if (state is { IsStored: true, Parent: { } parent }) changes.Node(parent);
+                // Its folder lists it, also where the totals stay as they are: a lock, a property.
+                if (state.Parent is { } parent) changes.Node(parent);
+            }
+
             (state.IsStored ? _oldNodes : _newNodes).Add(state);
             (state.IsStored, state.IsQueued) = (true, false);
         }

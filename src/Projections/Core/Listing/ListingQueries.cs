@@ -28,10 +28,10 @@ public sealed partial class ListingQueries(NpgsqlDataSource reads, ResolvedMemor
     {
         if (memory.Members.Recall(folder) is { } known)
             return ByFolder([folder], known.Count <= request.Max ? known : [.. known.Take(request.Max)]);
-        var place = memory.PlaceReadAt(folder);
+        var before = memory.RecallPlace(folder);
         var children = await ReadChildrenAsync([folder], request, [], ct);
         var isWhole = children[folder].Count < request.Max;
-        if (isWhole && place is var (space, readAt)) memory.Members.Keep(folder, space, children[folder], readAt);
+        if (isWhole && before is var (place, readAt)) memory.Members.Keep(folder, place.Space.Id, children[folder], readAt);
         return children;
     }
 

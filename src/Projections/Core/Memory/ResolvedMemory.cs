@@ -65,13 +65,9 @@ public sealed class ResolvedMemory
         Lease.IsHeld && _answers.TryGet(new(caller, root, path, path.Count), out var known) && (known.WithInline || !withInline)
         && Changes.Hold(known.Answer) ? known.Answer : null;
 
-    /// <summary>A live node and where it stands.</summary>
-    internal PlacedRow? RecallPlace(NodeId node) =>
-        Lease.IsHeld && _places.TryGet(node, out var known) && Changes.HoldPlace(known.Place, known.ReadAt) ? known.Place : null;
-
-    /// <summary>Where core stood when the place of a node was read that still holds.</summary>
-    internal (SpaceId Space, LogPosition ReadAt)? PlaceReadAt(NodeId node) =>
-        _places.TryGet(node, out var known) && Changes.HoldPlace(known.Place, known.ReadAt) ? (known.Place.Space.Id, known.ReadAt) : null;
+    /// <summary>A live node and where it stands, and where core stood when that was read.</summary>
+    internal (PlacedRow Place, LogPosition ReadAt)? RecallPlace(NodeId node) =>
+        Lease.IsHeld && _places.TryGet(node, out var known) && Changes.HoldPlace(known.Place, known.ReadAt) ? known : null;
 
     internal void KeepPlace(PlacedRow place, LogPosition readAt)
     {

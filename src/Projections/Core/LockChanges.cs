@@ -68,7 +68,7 @@ internal sealed class LockChanges(CoreChanges changes)
     {
         if (_changedSpaces.Count == 0) return;
         writes.Statement(CountSql).Uuids([.. _changedSpaces]);
-        foreach (var space in _changedSpaces) changes.Use(space);
+        foreach (var space in _changedSpaces) changes.Locks(space);
     }
 
     private void Changed(Guid node, Guid space)

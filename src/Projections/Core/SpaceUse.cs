@@ -25,7 +25,7 @@ internal sealed class SpaceUse(CoreChanges changes)
         foreach (var (space, deltaBytes) in _deltas)
         {
             if (deltaBytes == 0) continue;
-            changes.Use(space);
+            changes.Grow(space, deltaBytes);
             _space.Add(space);
             _deltaBytes.Add(deltaBytes);
         }

@@ -1,9 +1,11 @@
 using Domain;
 using Domain.Users;
+using EventStore;
 using FsCheck;
 using FsCheck.Fluent;
 using Projections.Core;
 using Projections.Core.Listing;
+using Projections.Core.Memory;
 using Projections.Tests.Folding;
 using Xunit;
 
@@ -44,6 +46,59 @@ public sealed class ResolvedMemoryTests
         Assert.NotSame(before, await RecallAsync(core, "file"));
         Assert.Equal(9, (await RecallAsync(core, "file")).Node?.SizeBytes);
         Assert.Same(other, await RecallAsync(core, "other"));
+    }
+
+    [Fact]
+    public async Task What_comes_into_a_space_elsewhere_is_told_on_a_folder_that_is_in_memory()
+    {
+        _story.Folder(_story.Root, "quiet");
+        var busy = _story.Folder(_story.Root, "busy");
+        await using var core = await CoreModel.CreateAsync(_story);
+        var before = (await TwiceAsync(core, "quiet")).First;
+
+        _story.File(busy, "one", size: 5);
+        await core.FollowAsync(_story);
+        _story.File(busy, "two", size: 7);
+        await core.FollowAsync(_story);
+        var after = await RecallAsync(core, "quiet");
+
+        Assert.Same(before.Node, after.Node);
+        Assert.Equal(12, after.Space?.UsedBytes - before.Space?.UsedBytes);
+    }
+
+    [Fact]
+    public void What_a_batch_that_failed_brought_is_not_counted_again_when_it_is_repeated()
+    {
+        var space = new SpaceRow(SpaceId.New(), null, "", "", NodeId.New(), "", UsedBytes: 10, null, LockCount: 0);
+        var changes = new CoreChanges();
+        Begin();
+        var mark = changes.Mark(space.Id, new LogPosition(5))!.Value;
+        Assert.Equal(110, changes.Grown(space, mark)?.UsedBytes);
+
+        Begin();
+        Assert.Null(changes.Grown(space, mark));
+
+        void Begin()
+        {
+            changes.Begin(new LogPosition(5));
+            changes.Batch(new LogPosition(6));
+            changes.Grow(space.Id.Value, 100);
+        }
+    }
+
+    [Fact]
+    public void How_much_a_space_grew_since_is_not_told_of_what_was_read_many_batches_ago()
+    {
+        var space = SpaceId.New();
+        var changes = new CoreChanges();
+        for (var batch = 1; batch <= 20; batch++)
+        {
+            changes.Batch(new LogPosition(batch));
+            changes.Grow(space.Value, 1);
+        }
+
+        Assert.Equal([20, 19], [changes.Mark(space, new LogPosition(30))?.Bytes, changes.Mark(space, new LogPosition(19))?.Bytes]);
+        Assert.Null(changes.Mark(space, new LogPosition(1)));
     }
 
     [Fact]

@@ -19,11 +19,12 @@ internal sealed class CoreChanges
         /// <summary>Where things stand in a space: any of its folders was moved, renamed, trashed, locked …</summary>
         Tree,
 
-        /// <summary>What is told about a space on each of its folders: bytes used, number of locks.</summary>
-        Use,
+        /// <summary>How many locks a space has, which is told on each of its folders.</summary>
+        Locks,
     }
 
     private readonly CountedMap<(Kind, Guid), long> _changedAt = new();
+    private volatile SpaceGrowth _growth = new();
     private long _heldFrom = long.MaxValue;
     private long _now;
 
@@ -43,19 +44,28 @@ internal sealed class CoreChanges
 
     public void Tree(Guid space) => _changedAt.Set((Kind.Tree, space), _now);
 
-    public void Use(Guid space) => _changedAt.Set((Kind.Use, space), _now);
+    public void Locks(Guid space) => _changedAt.Set((Kind.Locks, space), _now);
 
-    /// <summary>Whether what stands at a path is still what was read.</summary>
+    /// <summary>Nearly every write changes what a space holds, so that this is counted along and makes nothing void.</summary>
+    public void Grow(Guid space, long deltaBytes) => _growth.Add(space, _now, deltaBytes);
+
+    /// <summary>To read a space from that was read at a position. Null: too many batches ago to tell.</summary>
+    public GrowthMark? Mark(SpaceId space, LogPosition readAt) => _growth.MarkAt(space, readAt);
+
+    /// <summary>A space as it is now, if since it was read only bytes came and went; null when that is not known any more.</summary>
+    public SpaceRow? Grown(SpaceRow read, GrowthMark mark) => mark.CountedBy == _growth ? mark.CountedBy.Grown(read, mark.Bytes) : null;
+
+    /// <summary>Whether what stands at a path is still what was read, but for the space's bytes.</summary>
     public bool Hold(Resolved read)
     {
         if (read is not { Node: { } node, Space: { } space }) return false;
         return HoldNode(node.Id, space.Id, read.Position)
-            && (!node.IsFolder || read.Position.Value >= ChangedAt(Kind.Use, space.Id.Value));
+            && (!node.IsFolder || read.Position.Value >= ChangedAt(Kind.Locks, space.Id.Value));
     }
 
-    /// <summary>Whether a node is, and stands where, it was read; and its space is as it was told with it.</summary>
+    /// <summary>Whether a node is, and stands where, it was read; and its space, but for its bytes, is as it was told with it.</summary>
     public bool HoldPlace(PlacedRow read, LogPosition readAt) =>
-        HoldNode(read.Node.Id, read.Space.Id, readAt) && readAt.Value >= ChangedAt(Kind.Use, read.Space.Id.Value);
+        HoldNode(read.Node.Id, read.Space.Id, readAt) && readAt.Value >= ChangedAt(Kind.Locks, read.Space.Id.Value);
 
     /// <summary>Whether the folder that something was not found in still stands where it stood.</summary>
     public bool HoldFolder(Resolved read) =>
@@ -77,5 +87,6 @@ internal sealed class CoreChanges
     {
         Volatile.Write(ref _heldFrom, position);
         _changedAt.Clear();
+        _growth = new SpaceGrowth();
     }
 }

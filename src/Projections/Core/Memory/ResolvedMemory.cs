@@ -13,10 +13,10 @@ namespace Projections.Core.Memory;
 public sealed class ResolvedMemory
 {
     /// <summary>Answers kept. Full, it begins anew: what is asked for often is soon back.</summary>
-    public const int AnswersMax = 2048;
+    public const int AnswersMax = 8192;
 
     /// <summary>Bytes of contents kept with them. About right: two who keep the same at once are counted twice.</summary>
-    public const long ContentBytesMax = 8 << 20;
+    public const long ContentBytesMax = 16 << 20;
 
     /// <summary>Folders kept that something was looked for in and not found.</summary>
     public const int FoldersMax = 1024;
@@ -30,10 +30,10 @@ public sealed class ResolvedMemory
     /// <summary>Shares kept by which somebody came.</summary>
     public const int SharesMax = 2048;
 
-    private readonly CountedMap<ResolvedKey, (Resolved Answer, bool WithInline)> _answers = new();
+    private readonly CountedMap<ResolvedKey, (Resolved Answer, bool WithInline, GrowthMark Growth)> _answers = new();
     private readonly CountedMap<ResolvedKey, Resolved> _missing = new(); // by the folder
     private readonly CountedMap<UserId, (UserRow Account, LogPosition ReadAt)> _callers = new();
-    private readonly CountedMap<NodeId, (PlacedRow Place, LogPosition ReadAt)> _places = new();
+    private readonly CountedMap<NodeId, (PlacedRow Place, LogPosition ReadAt, GrowthMark Growth)> _places = new();
     private readonly CountedMap<ShareId, (GrantRow Share, LogPosition ReadAt)> _shares = new();
     private long _contentBytes;
 
@@ -63,15 +63,21 @@ public sealed class ResolvedMemory
     /// <summary>With the content where it is asked for; what was read with it also answers who does not ask.</summary>
     internal Resolved? Recall(UserId? caller, PathRoot root, IReadOnlyList<string> path, bool withInline) =>
         Lease.IsHeld && _answers.TryGet(new(caller, root, path, path.Count), out var known) && (known.WithInline || !withInline)
-        && Changes.Hold(known.Answer) ? known.Answer : null;
+        && Changes.Hold(known.Answer) ? Current(known.Answer, known.Growth) : null;
 
     /// <summary>A live node and where it stands, and where core stood when that was read.</summary>
-    internal (PlacedRow Place, LogPosition ReadAt)? RecallPlace(NodeId node) =>
-        Lease.IsHeld && _places.TryGet(node, out var known) && Changes.HoldPlace(known.Place, known.ReadAt) ? known : null;
+    internal (PlacedRow Place, LogPosition ReadAt)? RecallPlace(NodeId node)
+    {
+        if (!Lease.IsHeld || !_places.TryGet(node, out var known) || !Changes.HoldPlace(known.Place, known.ReadAt)) return null;
+        var place = known.Place;
+        if (Changes.Grown(place.Space, known.Growth) is not { } space) return null;
+        return (ReferenceEquals(space, place.Space) ? place : place with { Space = space }, known.ReadAt);
+    }
 
     internal void KeepPlace(PlacedRow place, LogPosition readAt)
     {
-        if (Lease.IsHeld) _places.Keep(place.Node.Id, (place, readAt), PlacesMax);
+        if (Lease.IsHeld && Changes.Mark(place.Space.Id, readAt) is { } growth)
+            _places.Keep(place.Node.Id, (place, readAt, growth), PlacesMax);
     }
 
     /// <summary>The account of somebody who asked for anything.</summary>
@@ -103,7 +109,7 @@ public sealed class ResolvedMemory
         if (answer is { Node: null, Parent: not null } && path.Count > 0) _missing.Keep(FolderKey(caller, root, path), answer, FoldersMax);
 
         // What is not there may be made by anybody, and what is in the trash is seldom asked for.
-        if (answer.Node is not { IsTrashed: false }) return;
+        if (answer is not { Node.IsTrashed: false, Space: { } space } || Changes.Mark(space.Id, answer.Position) is not { } growth) return;
         var key = new ResolvedKey(caller, root, path, path.Count);
         var isKept = _answers.TryGet(key, out var known);
         if (isKept && known.WithInline && !withInline && Changes.Hold(known.Answer)) return;
@@ -114,7 +120,15 @@ public sealed class ResolvedMemory
         }
 
         Interlocked.Add(ref _contentBytes, ContentBytes(answer) - (isKept ? ContentBytes(known.Answer) : 0));
-        _answers.Set(key, (answer, withInline));
+        _answers.Set(key, (answer, withInline, growth));
+    }
+
+    /// <summary>Only of folders is it told what their space holds.</summary>
+    private Resolved? Current(Resolved answer, GrowthMark growth)
+    {
+        if (answer is not { Node.IsFolder: true, Space: { } read }) return answer;
+        if (Changes.Grown(read, growth) is not { } space) return null;
+        return ReferenceEquals(space, read) ? answer : answer with { Space = space };
     }
 
     private void KeepCaller(UserRow account, LogPosition readAt)

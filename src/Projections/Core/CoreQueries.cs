@@ -34,7 +34,7 @@ public sealed class CoreQueries(NpgsqlDataSource reads, ResolvedMemory memory) :
     public async ValueTask<IReadOnlyList<NodeRow>> MembersAsync(Resolved folder, CancellationToken ct)
     {
         var id = folder.Node!.Id;
-        if (memory.Members.Recall(id) is { } known) return known;
+        if (await reads.RecallMembersAsync(memory.Members, id, ct) is { } known) return known;
         var rows = new List<NodeRow>();
         await foreach (var row in ChildrenAsync(id, ct)) rows.Add(row);
         memory.Members.Keep(id, folder.Space!.Id, rows, folder.Position);

@@ -115,14 +115,8 @@ internal sealed class CoreTree(CoreChanges changes)
         foreach (var state in _changedNodes)
         {
             if (state.IsFolder && state.IsStored) changes.Tree(state.Space);
-            else if (state.IsStored)
-            {
-                changes.Node(state.Node);
-
-                // Its folder lists it, also where the totals stay as they are: a lock, a property.
-                if (state.Parent is { } parent) changes.Node(parent);
-            }
-
+            else if (state.IsStored) changes.Node(state.Node);
+            if (state.Parent is { } parent) changes.Member(parent, state.Node);
             (state.IsStored ? _oldNodes : _newNodes).Add(state);
             (state.IsStored, state.IsQueued) = (true, false);
         }
@@ -130,6 +124,7 @@ internal sealed class CoreTree(CoreChanges changes)
         foreach (var totals in _changedFolders)
         {
             if (totals.IsStored) changes.Node(totals.Node);
+            if (totals.Above is { } above) changes.Member(above.Node, totals.Node);
             (totals.IsStored ? _oldTotals : _newTotals).Add(totals);
             (totals.IsStored, totals.IsQueued) = (true, false);
         }

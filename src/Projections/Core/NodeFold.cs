@@ -241,8 +241,9 @@ internal sealed class NodeFold(CoreTree tree, CoreChanges changes)
 
     private void TouchParent(NodeState state, long deltaBytes, Recorded recorded)
     {
-        if (state.Parent is { } parent)
-            tree.Touch(tree.Folder(parent), deltaBytes, recorded.Position.Value, recorded.RecordedAt.UtcDateTime);
+        if (state.Parent is not { } parent) return;
+        changes.Member(parent, state.Node);
+        tree.Touch(tree.Folder(parent), deltaBytes, recorded.Position.Value, recorded.RecordedAt.UtcDateTime);
     }
 
     private long TreeSize(NodeState state) => state.IsFolder ? tree.Folder(state.Node).SizeBytes : state.SizeBytes;

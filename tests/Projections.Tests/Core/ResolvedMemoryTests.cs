@@ -102,6 +102,66 @@ public sealed class ResolvedMemoryTests
     }
 
     [Fact]
+    public async Task Of_a_folder_that_was_listed_only_what_has_changed_is_read_again()
+    {
+        var (a, b, c) = (_story.File(_story.Root, "a"), _story.File(_story.Root, "b"), _story.File(_story.Root, "\ue000"));
+        var elsewhere = _story.Folder(_story.Root, "elsewhere");
+        await using var core = await CoreModel.CreateAsync(_story);
+        await RecallAsync(core); // finds out that the read model is this node's
+        var before = await MembersAsync();
+        Assert.Same(before, await MembersAsync());
+
+        _story.Upload(a, size: 9);
+        _story.Move(b, elsewhere, "b");
+        var d = _story.File(_story.Root, "\U0001F600");
+        await core.FollowAsync(_story);
+        var after = await MembersAsync();
+
+        Assert.Equal([a, elsewhere, c, d], after.Select(row => row.Id));
+        Assert.Equal(9, after[0].SizeBytes);
+        Assert.Same(before.Single(row => row.Id == c), after[2]);
+        Assert.Same(after, await MembersAsync());
+
+        async Task<IReadOnlyList<NodeRow>> MembersAsync() => await core.Queries.MembersAsync(await RecallAsync(core), default);
+    }
+
+    [Fact]
+    public async Task A_folder_in_which_much_has_changed_is_listed_anew()
+    {
+        var still = _story.File(_story.Root, "still");
+        await using var core = await CoreModel.CreateAsync(_story);
+        await RecallAsync(core); // finds out that the read model is this node's
+        var before = await core.Queries.MembersAsync(await RecallAsync(core), default);
+
+        for (var i = 0; i <= MemberChanges.ChangesMax; i++) _story.File(_story.Root, $"new{i}");
+        await core.FollowAsync(_story);
+        var after = await core.Queries.MembersAsync(await RecallAsync(core), default);
+
+        Assert.Equal(before.Count + MemberChanges.ChangesMax + 1, after.Count);
+        Assert.NotSame(before.Single(row => row.Id == still), after.Single(row => row.Id == still));
+    }
+
+    [Fact]
+    public void What_changed_between_reading_a_folder_and_watching_it_is_not_missed()
+    {
+        var (folder, space, early, late) = (NodeId.New(), SpaceId.New(), Guid.NewGuid(), Guid.NewGuid());
+        var changes = new CoreChanges();
+        changes.Begin(new LogPosition(5));
+        changes.Batch(new LogPosition(6));
+        changes.Member(folder.Value, early);
+        Assert.Null(changes.Watch(folder, space, new LogPosition(5)).Since(5));
+
+        var watched = changes.Watch(folder, space, new LogPosition(6));
+        changes.Batch(new LogPosition(7));
+        changes.Member(folder.Value, late);
+        Assert.Equal([late], watched.Since(6));
+        Assert.Null(watched.Since(5));
+
+        changes.WatchNoMore();
+        Assert.False(changes.IsWatched(folder, watched));
+    }
+
+    [Fact]
     public async Task An_account_that_was_disabled_is_not_remembered_as_it_was()
     {
         _story.File(_story.Root, "file");
@@ -185,7 +245,7 @@ public sealed class ResolvedMemoryTests
     public async Task Over_random_histories_memory_and_database_never_differ()
     {
         var steps = Arb.From(Gen.Choose(0, int.MaxValue).ArrayOf(60));
-        var (asked, remembered, supposed, placed, listed) = (0, 0, 0, 0, 0);
+        var (asked, remembered, supposed, placed, listed, renewed) = (0, 0, 0, 0, 0, 0);
         Prop.ForAll(steps, numbers => HoldsAsync(numbers).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
         Assert.True(remembered > asked / 10, $"{remembered} of {asked} answers came from memory: too few to show anything.");
@@ -194,6 +254,8 @@ public sealed class ResolvedMemoryTests
         Assert.True(placed > asked / 100, $"{placed} places of {asked} addresses came from memory: too few to show anything.");
 
         Assert.True(listed > asked / 200, $"{listed} folders of {asked} addresses were listed from memory: too few to show anything.");
+
+        Assert.True(renewed > asked / 200, $"{renewed} folders of {asked} addresses were read in part: too few to show anything.");
 
         async Task HoldsAsync(int[] numbers)
         {
@@ -207,7 +269,8 @@ public sealed class ResolvedMemoryTests
                 var count = Math.Min(random.Next(1, 4), history.Events.Count - at);
                 await core.FollowAsync([.. history.Events.Take(at += count)]);
                 placed += await HoldPlacesAsync(core, history, before);
-                listed += await HoldMembersAsync(core, history, listedBefore);
+                var (whole, inPart) = await HoldMembersAsync(core, history, listedBefore);
+                (listed, renewed) = (listed + whole, renewed + inPart);
                 foreach (var address in Addresses(history))
                 {
                     var recalled = await core.Queries.RecallAsync(null, address.Root, address.Path, withInline: false, default);
@@ -242,10 +305,10 @@ public sealed class ResolvedMemoryTests
         return remembered;
     }
 
-    /// <summary>As <see cref="HoldPlacesAsync"/>, of what folders hold.</summary>
-    private static async Task<int> HoldMembersAsync(CoreModel core, History history, Dictionary<NodeId, IReadOnlyList<NodeRow>> before)
+    /// <summary>As <see cref="HoldPlacesAsync"/>, of what folders hold: how many were remembered whole, and how many in part.</summary>
+    private static async Task<(int Whole, int InPart)> HoldMembersAsync(CoreModel core, History history, Dictionary<NodeId, IReadOnlyList<NodeRow>> before)
     {
-        var remembered = 0;
+        var (whole, inPart) = (0, 0);
         foreach (var row in history.Model.Nodes.Values)
         {
             var root = new PathRoot.AtNode(new SpaceId(row.Space), new NodeId(row.Id));
@@ -256,11 +319,13 @@ public sealed class ResolvedMemoryTests
             var (told, fresh) = (await core.Queries.MembersAsync(folder, default), await core.Fresh.MembersAsync(folder, default));
             Assert.Equal(fresh.Select(member => member.ToString()), told.Select(member => member.ToString()));
             Assert.Equal(fresh.Select(member => member.ToString()), listed[id].Select(member => member.ToString()));
-            if (ReferenceEquals(before.GetValueOrDefault(id), told)) remembered++;
+            var known = before.GetValueOrDefault(id) ?? [];
+            if (ReferenceEquals(known, told)) whole++;
+            else if (told.Any(row => known.Any(old => ReferenceEquals(old, row)))) inPart++;
             before[id] = told;
         }
 
-        return remembered;
+        return (whole, inPart);
     }
 
     private static string Told(PlacedRow place) => $"{place.Node} {place.Space} {string.Join('/', place.Way)}";

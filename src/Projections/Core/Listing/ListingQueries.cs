@@ -26,7 +26,7 @@ public sealed partial class ListingQueries(NpgsqlDataSource reads, ResolvedMemor
     private async Task<IReadOnlyDictionary<NodeId, IReadOnlyList<NodeRow>>> StartOfAsync(
         NodeId folder, ChildrenRequest request, CancellationToken ct)
     {
-        if (memory.Members.Recall(folder) is { } known)
+        if (await reads.RecallMembersAsync(memory.Members, folder, ct) is { } known)
             return ByFolder([folder], known.Count <= request.Max ? known : [.. known.Take(request.Max)]);
         var before = memory.RecallPlace(folder);
         var children = await ReadChildrenAsync([folder], request, [], ct);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Domain;
 using EventStore;
 
@@ -24,6 +25,7 @@ internal sealed class CoreChanges
     }
 
     private readonly CountedMap<(Kind, Guid), long> _changedAt = new();
+    private readonly ConcurrentDictionary<Guid, MemberChanges> _watched = [];
     private volatile SpaceGrowth _growth = new();
     private long _heldFrom = long.MaxValue;
     private long _now;
@@ -42,9 +44,30 @@ internal sealed class CoreChanges
 
     public void Node(Guid node) => _changedAt.Set((Kind.Node, node), _now);
 
+    /// <summary>A member of a folder came, went or changed.</summary>
+    public void Member(Guid folder, Guid member)
+    {
+        // First the folder: who begins to watch it after its watchers were looked for sees there that something has changed.
+        Node(folder);
+        if (_watched.TryGetValue(folder, out var watched)) watched.Note(_now, member);
+    }
+
     public void Tree(Guid space) => _changedAt.Set((Kind.Tree, space), _now);
 
     public void Locks(Guid space) => _changedAt.Set((Kind.Locks, space), _now);
+
+    /// <summary>From now on, a folder's members that change are noted.</summary>
+    /// <param name="readAt">Nothing has to have changed between this position and now to know what changed after it.</param>
+    public MemberChanges Watch(NodeId folder, SpaceId space, LogPosition readAt)
+    {
+        var watched = _watched.GetOrAdd(folder.Value, static _ => new MemberChanges());
+        if (HoldNode(folder, space, readAt)) watched.CompleteFrom(readAt.Value);
+        return watched;
+    }
+
+    public bool IsWatched(NodeId folder, MemberChanges by) => _watched.TryGetValue(folder.Value, out var watched) && watched == by;
+
+    public void WatchNoMore() => _watched.Clear();
 
     /// <summary>Nearly every write changes what a space holds, so that this is counted along and makes nothing void.</summary>
     public void Grow(Guid space, long deltaBytes) => _growth.Add(space, _now, deltaBytes);
@@ -69,17 +92,18 @@ internal sealed class CoreChanges
 
     /// <summary>Whether the folder that something was not found in still stands where it stood.</summary>
     public bool HoldFolder(Resolved read) =>
-        read is { Parent: not null, Space: { } space } && read.Position.Value >= Volatile.Read(ref _heldFrom)
-        && read.Position.Value >= ChangedAt(Kind.Tree, space.Id.Value);
+        read is { Parent: not null, Space: { } space } && HoldTree(space.Id, read.Position);
+
+    /// <summary>Whether all folders of a space stand where they stood, and nobody's account, group or grant has changed since.</summary>
+    public bool HoldTree(SpaceId space, LogPosition readAt) =>
+        readAt.Value >= Volatile.Read(ref _heldFrom) && readAt.Value >= ChangedAt(Kind.Tree, space.Value);
 
     /// <summary>Whether every account is still what was read at a position: any event of theirs changes all.</summary>
     public bool HoldAccounts(LogPosition readAt) => readAt.Value >= Volatile.Read(ref _heldFrom);
 
     /// <summary>Whether a node is, and stands where, it was read, and nobody's account, group or grant has changed since.</summary>
     public bool HoldNode(NodeId node, SpaceId space, LogPosition readAt) =>
-        readAt.Value >= Volatile.Read(ref _heldFrom)
-        && readAt.Value >= ChangedAt(Kind.Node, node.Value)
-        && readAt.Value >= ChangedAt(Kind.Tree, space.Value);
+        HoldTree(space, readAt) && readAt.Value >= ChangedAt(Kind.Node, node.Value);
 
     private long ChangedAt(Kind kind, Guid id) => _changedAt.TryGet((kind, id), out var position) ? position : 0;
 

@@ -3,9 +3,12 @@ using EventStore;
 
 namespace Projections.Core.Memory;
 
+/// <summary>What a folder held, in byte order of the names, and where core stood before that was read.</summary>
+internal sealed record KeptMembers(SpaceId Space, IReadOnlyList<NodeRow> Rows, LogPosition ReadAt, MemberChanges Changes);
+
 /// <summary>
 /// What folders hold, kept under the conditions of docs/adr/0010-reads-from-memory.md: sync clients and web pages list the same folders all day
-/// long. Nothing changes in a folder or of a row of it without the folder being told changed too.
+/// long. No row of a folder changes without the folder's members being told of it.
 /// </summary>
 internal sealed class MembersMemory(CoreChanges changes, ReadingLease lease)
 {
@@ -15,12 +18,21 @@ internal sealed class MembersMemory(CoreChanges changes, ReadingLease lease)
     /// <summary>Rows of a folder that is kept. A larger one would drive out too many.</summary>
     public const int FolderRowsMax = RowsMax / 4;
 
-    private readonly CountedMap<NodeId, (SpaceId Space, IReadOnlyList<NodeRow> Rows, LogPosition ReadAt)> _folders = new();
+    private readonly CountedMap<NodeId, KeptMembers> _folders = new();
     private long _rows;
 
-    /// <summary>In byte order of their names.</summary>
-    public IReadOnlyList<NodeRow>? Recall(NodeId folder) =>
-        lease.IsHeld && _folders.TryGet(folder, out var known) && changes.HoldNode(folder, known.Space, known.ReadAt) ? known.Rows : null;
+    /// <summary>What a folder held, and which of its members have changed since; null when that is not known.</summary>
+    public (KeptMembers Kept, IReadOnlySet<Guid> Changed)? Recall(NodeId folder) =>
+        _folders.TryGet(folder, out var kept) && ChangedSince(folder, kept) is { } changed ? (kept, changed) : null;
+
+    /// <summary>What a folder holds after some of its members were read again. False when others have changed meanwhile.</summary>
+    /// <param name="known">The members that were read again.</param>
+    public bool Renew(NodeId folder, KeptMembers before, IReadOnlySet<Guid> known, IReadOnlyList<NodeRow> rows, LogPosition readAt)
+    {
+        if (ChangedSince(folder, before) is not { } changed || !changed.IsSubsetOf(known)) return false;
+        Keep(folder, before.Space, rows, readAt);
+        return true;
+    }
 
     /// <param name="readAt">Where core stood before they were read.</param>
     public void Keep(NodeId folder, SpaceId space, IReadOnlyList<NodeRow> rows, LogPosition readAt)
@@ -32,9 +44,19 @@ internal sealed class MembersMemory(CoreChanges changes, ReadingLease lease)
         if (Interlocked.Add(ref _rows, rows.Count + 1 - before) > RowsMax)
         {
             _folders.Clear();
+            changes.WatchNoMore();
             Interlocked.Exchange(ref _rows, rows.Count + 1);
         }
 
-        _folders.Set(folder, (space, rows, readAt));
+        _folders.Set(folder, new KeptMembers(space, rows, readAt, changes.Watch(folder, space, readAt)));
+    }
+
+    private IReadOnlySet<Guid>? ChangedSince(NodeId folder, KeptMembers kept)
+    {
+        if (!lease.IsHeld || !changes.HoldTree(kept.Space, kept.ReadAt)) return null;
+        var changed = kept.Changes.Since(kept.ReadAt.Value);
+
+        // Last: what was noted counts only if it was noted until now.
+        return changes.IsWatched(folder, kept.Changes) ? changed : null;
     }
 }

@@ -15,7 +15,8 @@ RUN mkdir --mode=700 /data && chown "$APP_UID" /data
 USER $APP_UID
 VOLUME /data
 # As the launcher sets them, and says why.
-ENV OPENCLOUD_DATA=/data DOTNET_GCgen0size=0x2000000 DOTNET_TC_CallCountingDelayMs=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
+ENV OPENCLOUD_DATA=/data DOTNET_GCgen0size=0x800000 DOTNET_GCGen1MaxBudget=0x180000 \
+    DOTNET_TC_CallCountingDelayMs=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
 EXPOSE 9200
 ENTRYPOINT ["dotnet", "/app/opencloud.dll"]
 CMD ["serve", "--listen", "0.0.0.0:9200"]

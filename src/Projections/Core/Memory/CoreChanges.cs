@@ -47,7 +47,7 @@ internal sealed class CoreChanges
     /// <summary>A member of a folder came, went or changed.</summary>
     public void Member(Guid folder, Guid member)
     {
-        // First the folder: who begins to watch it after its watchers were looked for sees there that something has changed.
+        // First the folder: who begins to watch it too late for this one sees there that something has changed.
         Node(folder);
         if (_watched.TryGetValue(folder, out var watched)) watched.Note(_now, member);
     }
@@ -91,8 +91,7 @@ internal sealed class CoreChanges
         HoldNode(read.Node.Id, read.Space.Id, readAt) && readAt.Value >= ChangedAt(Kind.Locks, read.Space.Id.Value);
 
     /// <summary>Whether the folder that something was not found in still stands where it stood.</summary>
-    public bool HoldFolder(Resolved read) =>
-        read is { Parent: not null, Space: { } space } && HoldTree(space.Id, read.Position);
+    public bool HoldFolder(Resolved read) => read is { Parent: not null, Space: { } space } && HoldTree(space.Id, read.Position);
 
     /// <summary>Whether all folders of a space stand where they stood, and nobody's account, group or grant has changed since.</summary>
     public bool HoldTree(SpaceId space, LogPosition readAt) =>

@@ -15,7 +15,7 @@ RUN mkdir --mode=700 /data && chown "$APP_UID" /data
 USER $APP_UID
 VOLUME /data
 # As the launcher sets them, and says why.
-ENV OPENCLOUD_DATA=/data DOTNET_GCgen0size=0x800000 DOTNET_GCGen1MaxBudget=0x180000 \
+ENV OPENCLOUD_DATA=/data DOTNET_GCgen0size=0x800000 DOTNET_GCGen1MaxBudget=0x100000 \
     DOTNET_TC_CallCountingDelayMs=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
 EXPOSE 9200
 ENTRYPOINT ["dotnet", "/app/opencloud.dll"]

@@ -23,7 +23,7 @@ start() {
   node mercurius.mjs 4820 >"$SCRATCH/mercurius.log" & PIDS[mercurius]=$!
   node yoga.mjs 4821 >"$SCRATCH/yoga.log" & PIDS[yoga]=$!
   # As the launcher sets them.
-  DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x800000} DOTNET_GCGen1MaxBudget=${DOTNET_GCGen1MaxBudget:-0x180000} \
+  DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x800000} DOTNET_GCGen1MaxBudget=${DOTNET_GCGen1MaxBudget:-0x100000} \
     DOTNET_TC_CallCountingDelayMs=${DOTNET_TC_CallCountingDelayMs:-0} \
     dotnet ../../artifacts/bin/GraphQl.Host/release/GraphQl.Host.dll 127.0.0.1:4822 & PIDS[ours]=$!
   local name

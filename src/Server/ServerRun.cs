@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime;
 using Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +23,8 @@ internal sealed class ServerRun(ServerSettings settings, HeadSettings heads, IPE
 
     public async Task RunAsync(CancellationToken ct)
     {
+        // A full collection that stops everybody takes 50 ms; beside the requests it takes some memory more.
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         settings.Data.Create();
         using var ours = settings.Data.TryLock()
             ?? throw new CommandFailedException($"A server is already running on {settings.Data.Path}.");

@@ -164,14 +164,14 @@ internal sealed class NodeFold(CoreTree tree, CoreChanges changes)
     private void Move(Moved e, Recorded recorded)
     {
         var state = Superseded(recorded);
-        TouchParent(state, -TreeSize(state), recorded);
+        Leave(state, recorded);
         Attach(state, e.Parent.Value, e.Name.Value, recorded);
     }
 
     private void Trash(Trashed e, Recorded recorded)
     {
         var state = Superseded(recorded);
-        TouchParent(state, -TreeSize(state), recorded);
+        Leave(state, recorded);
         state.Parent = null;
         state.IsTrashed = true;
         if (state.IsFolder) TouchSelf(state).Above = null;
@@ -189,7 +189,7 @@ internal sealed class NodeFold(CoreTree tree, CoreChanges changes)
     private void Purge(Purged e, Recorded recorded)
     {
         var state = Touched(recorded);
-        if (state.Parent is not null) TouchParent(state, -TreeSize(state), recorded);
+        Leave(state, recorded);
         _purged.Add(state.Node, recorded.Position.Value);
         _locks.Purged(state.Space);
         _use.Add(state.Space, -e.SizeBytes);
@@ -241,9 +241,16 @@ internal sealed class NodeFold(CoreTree tree, CoreChanges changes)
 
     private void TouchParent(NodeState state, long deltaBytes, Recorded recorded)
     {
+        if (state.Parent is { } parent)
+            tree.Touch(tree.Folder(parent), deltaBytes, recorded.Position.Value, recorded.RecordedAt.UtcDateTime);
+    }
+
+    /// <summary>What stays a member of its folder is noted when it is written; what leaves is a member no more by then.</summary>
+    private void Leave(NodeState state, Recorded recorded)
+    {
         if (state.Parent is not { } parent) return;
         changes.Member(parent, state.Node);
-        tree.Touch(tree.Folder(parent), deltaBytes, recorded.Position.Value, recorded.RecordedAt.UtcDateTime);
+        TouchParent(state, -TreeSize(state), recorded);
     }
 
     private long TreeSize(NodeState state) => state.IsFolder ? tree.Folder(state.Node).SizeBytes : state.SizeBytes;

@@ -306,7 +306,8 @@ public sealed class ResolvedMemoryTests
     }
 
     /// <summary>As <see cref="HoldPlacesAsync"/>, of what folders hold: how many were remembered whole, and how many in part.</summary>
-    private static async Task<(int Whole, int InPart)> HoldMembersAsync(CoreModel core, History history, Dictionary<NodeId, IReadOnlyList<NodeRow>> before)
+    private static async Task<(int Whole, int InPart)> HoldMembersAsync(
+        CoreModel core, History history, Dictionary<NodeId, IReadOnlyList<NodeRow>> before)
     {
         var (whole, inPart) = (0, 0);
         foreach (var row in history.Model.Nodes.Values)

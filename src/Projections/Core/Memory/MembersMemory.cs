@@ -8,7 +8,7 @@ internal sealed record KeptMembers(SpaceId Space, IReadOnlyList<NodeRow> Rows, L
 
 /// <summary>
 /// What folders hold, kept under the conditions of docs/adr/0010-reads-from-memory.md: sync clients and web pages list the same folders all day
-/// long. No row of a folder changes without the folder's members being told of it.
+/// long. No row of it changes without the member being noted (<see cref="CoreChanges.Member"/>).
 /// </summary>
 internal sealed class MembersMemory(CoreChanges changes, ReadingLease lease)
 {

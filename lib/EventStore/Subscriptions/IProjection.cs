@@ -45,8 +45,9 @@ public sealed record ProjectionDefinition
     public Func<string, LogPosition, IProjection>? CreateOwned { get; init; }
 
     /// <summary>
-    /// For how long a node that has read its own name at the checkpoint may take itself for the only one that changes the read model, counted
-    /// from before it asked. Who takes over, and a rebuild that swaps, puts the old name out and waits this long before the first change.
+    /// How long who takes over, and a rebuild that swaps, waits between putting the old owner's name out and the first change. A node that
+    /// has read its own name at the checkpoint may take itself for the only one that changes the read model for a shorter time, counted from
+    /// before it asked: shorter by what timers may end early (4 ms on Linux) and clocks may differ.
     /// </summary>
     public TimeSpan Lease { get; init; }
 

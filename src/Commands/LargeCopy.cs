@@ -11,6 +11,8 @@ namespace Commands;
 /// </summary>
 internal sealed class LargeCopy(IEventStore store, Envelope by, CopyPlan plan, Place place)
 {
+    private const int AttachTriesMax = 8;
+
     private int _appended;
 
     public async Task<Outcome> RunAsync(LogPosition seenAt, CancellationToken ct)
@@ -65,7 +67,7 @@ internal sealed class LargeCopy(IEventStore store, Envelope by, CopyPlan plan, P
 
             var outcome = await store.AppendAsync(change, CancellationToken.None);
             var isFenced = outcome is Outcome.Stale { Position: not null };
-            if (!isFenced || place.Replaced is not null || attempt == Limits.RetryMax) return outcome;
+            if (!isFenced || place.Replaced is not null || attempt == AttachTriesMax) return outcome;
 
             seenAt = await store.HeadAsync(CancellationToken.None);
             if (!await IsPlaceAsItWasAsync(decidedAt)) return outcome;

@@ -6,7 +6,11 @@ namespace Commands;
 /// <summary>Named limits of the write side.</summary>
 public static class Limits
 {
-    public const int RetryMax = 8;
+    /// <summary>
+    /// How long a command is tried again while others change the same things, from when it was first too late. Time and not a count: each
+    /// loss is somebody else's success, and where two servers race, the one that learns later of what the other did loses most rounds.
+    /// </summary>
+    public static readonly TimeSpan ContendedMax = TimeSpan.FromSeconds(10);
 
     /// <summary>Nodes appended at once by a copy.</summary>
     public const int CopyChunkMax = 2_000;

@@ -24,7 +24,7 @@ public abstract record Outcome
     /// <summary>
     /// The state that the decision saw has changed. The caller waits for core to reach <paramref name="Position"/>, or when none is given
     /// (a name was taken, a version differs) the log's head; resolves its target again, checks its preconditions again and asks again,
-    /// at most <see cref="Limits.RetryMax"/> times. What was "free" is then "there", and is answered as such (412, 405, a new version).
+    /// for at most <see cref="Limits.ContendedMax"/>. What was "free" is then "there", and is answered as such (412, 405, a new version).
     /// </summary>
     public sealed record Stale(LogPosition? Position) : Outcome;
 }

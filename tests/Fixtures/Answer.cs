@@ -18,5 +18,8 @@ public sealed record Answer(int Status, HttpResponseHeaders Headers, HttpContent
     public string? this[string header] =>
         Headers.TryGetValues(header, out var values) || ContentHeaders.TryGetValues(header, out values) ? string.Join(", ", values) : null;
 
+    /// <summary>What a failed assertion shows: never the headers that an error lacks.</summary>
+    public override string ToString() => $"{Status}: {Text}";
+
     private string Needed(string header) => this[header] ?? throw new InvalidOperationException($"{Status} without {header}: {Text}");
 }

@@ -74,6 +74,23 @@ public sealed class TwoServersTests(TwoServers servers) : IClassFixture<TwoServe
     }
 
     [Fact]
+    public async Task Nobody_is_turned_away_while_many_keep_writing_one_file_at_both_servers()
+    {
+        const int writes = 25;
+
+        var answers = await Task.WhenAll(servers.Clients(32).Select((client, i) => WriteOnAsync(client, $"from client {i}")));
+
+        Assert.All(answers.SelectMany(own => own), answer => Assert.True(answer.IsDone, $"{answer}"));
+
+        static async Task<List<Answer>> WriteOnAsync(DavClient client, string text)
+        {
+            var own = new List<Answer>();
+            for (var write = 0; write < writes; write++) own.Add(await client.PutAsync("beloved", text));
+            return own;
+        }
+    }
+
+    [Fact]
     public async Task No_line_is_lost_that_many_add_to_one_file_at_both_servers()
     {
         const int lines = 10;

@@ -21,21 +21,25 @@ internal static class Attempts
             caller.IsCurrent(await api.Services.Core.CallerAsync(caller.Id, ct), api.Services.Clock.GetUtcNow());
 
         /// <summary>
-        /// Asks the domain, and decides again while others change the same things, at most <see cref="Limits.RetryMax"/> times. The outcome
+        /// Asks the domain, and decides again while others change the same things, for at most <see cref="Limits.ContendedMax"/>. The outcome
         /// is never stale; what was done is visible and its position told.
         /// </summary>
         /// <param name="attempt">Looks, decides and issues the command; a refusal of its own is an outcome too.</param>
         public async Task<Outcome> SettleAsync(Caller caller, Func<CancellationToken, Task<Outcome>> attempt, CancellationToken ct)
         {
-            for (var tries = 0; tries <= Limits.RetryMax; tries++)
+            var tries = new Tries(api.Services.Clock);
+            do
             {
                 var outcome = await attempt(ct);
                 if (outcome is Outcome.Done { Position: { } position }) await api.TellWrittenAsync(position, ct);
                 if (outcome is not Outcome.Stale stale) return outcome;
+                tries.Lose();
                 await api.Services.WaitForCoreAsync(stale.Position ?? await api.Services.Ledger.HeadAsync(ct), ct);
+                if (!await api.IsSignedInAsync(caller, ct)) return SignedOut;
             }
+            while (tries.MayGoOn);
 
-            return await api.IsSignedInAsync(caller, ct) ? Contended : SignedOut;
+            return Contended;
         }
     }
 }

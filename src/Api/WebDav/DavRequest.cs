@@ -113,8 +113,8 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
         IDisposable? turn = null;
         try
         {
-            var tries = 0;
-            while (tries <= Limits.RetryMax)
+            var tries = new Tries(Services.Clock);
+            do
             {
                 var result = await attempt(ct);
                 if (result.Outcome is not Outcome.Stale stale) return await SettleAsync(result, ct);
@@ -126,14 +126,15 @@ public sealed class DavRequest(ApiRequest api, Caller caller, DavAddress address
                 }
                 else
                 {
+                    tries.Lose();
                     turn ??= await Services.Turns.TakeAsync(Contested, ct);
-                    tries++;
                 }
 
                 await Services.WaitForCoreAsync(stale.Position ?? await Services.Ledger.HeadAsync(ct), ct);
                 var gone = await IsLinkChangedAsync(ct) ? DavRefusal.NotAuthenticated : await ResolveAsync(withContent: false, ct);
                 if (gone is not null) return await SettleAsync(gone, ct);
             }
+            while (tries.MayGoOn);
 
             return await SettleAsync(DavRefusal.Contended, ct);
         }

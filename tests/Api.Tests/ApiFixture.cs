@@ -81,6 +81,14 @@ public sealed class ApiFixture : IAsyncLifetime
         Assert.True(await Server.Services.Checkpoints.WaitForAsync("core", done.Position!.Value, TimeSpan.FromSeconds(10), default));
     }
 
+    /// <summary>What was written so far is seen in the read models that may lag, too.</summary>
+    public async Task CaughtUpAsync()
+    {
+        var head = await Server.Services.Ledger.HeadAsync(default);
+        foreach (var model in (string[])["activity", "search"])
+            Assert.True(await Server.Services.Checkpoints.WaitForAsync(model, head, TimeSpan.FromSeconds(60), default));
+    }
+
     /// <summary>Every event of one kind that the log holds.</summary>
     public async Task<IReadOnlyList<T>> LoggedAsync<T>()
     {

@@ -84,6 +84,7 @@ public partial class TourTests(ApiFixture api)
         await ada.FileAsync("Documents/Report.txt", "first");
         await ada.FileAsync("Documents/Report.txt", "second");
         await ada.FileAsync("Documents/Old.txt");
+        await api.CaughtUpAsync(); // what is not told yet costs nothing to tell
         return ada;
     }
 

@@ -27,7 +27,7 @@ internal static class KnownTags
         var received = (await services.Grants.SharedWithAsync(person, ct)).Where(share => !whole.Contains(share.Space.Id)).ToList();
         var partly = received.Select(share => share.Space.Id).ToHashSet();
         var grants = await listing.GrantsInAsync(person, [.. joined.Select(space => space.Id), .. partly], ct);
-        var denied = grants.Where(node => node.Any(grant => grant.Permissions.IsEmpty)).Select(node => node.Key).ToHashSet();
+        var denied = grants.Denied.ToHashSet();
         var tops = received.Select(share => share.Node.Id).ToHashSet();
         if (denied.Count > 0)
         {

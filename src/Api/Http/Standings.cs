@@ -58,7 +58,7 @@ internal static class Standings
             await foreach (var member in services.Core.ChildrenAsync(folder.Id, ct))
             {
                 if (members.Count == max) break;
-                if (below?[member.Id].Any(static grant => grant.Permissions.IsEmpty) != true) members.Add(member);
+                if (below?.Deny(member.Id) != true) members.Add(member);
             }
 
             return members;

@@ -56,7 +56,7 @@ public static class PropFind
         var below = isWide ? await request.Services.GrantsBelowAsync(request.Caller, request.Target.Space, top.Id, ct) : null;
         var locks = plan.Wants(Locks.Discovery) ? await LockTable.LoadAsync(request, top, isWide, ct) : LockTable.Empty;
         var rows = isWide ? await RowsAsync(request, top, depth, ct) : [];
-        if (below is { Count: > 0 }) rows = [.. rows.Where(row => !below[row.Id].Any(static grant => grant.Permissions.IsEmpty))];
+        if (below is { Count: > 0 }) rows = [.. rows.Where(row => !below.Deny(row.Id))];
         if (rows.Count > TreeMax && depth == Depth.Infinity)
         {
             await request.RefuseAsync(TooDeep($"More than {TreeMax} resources are not listed at once."));

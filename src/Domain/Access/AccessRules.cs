@@ -59,7 +59,23 @@ public enum GrantVia
 
 /// <summary>One grant that reaches a node: given on it or on a folder above it, to the actor or to a group that the actor is in.</summary>
 /// <param name="Id">Of the share or link; of a member, the person or group.</param>
-public sealed record ReachingGrant(GrantVia Via, Guid Id, PermissionSet Permissions, bool IsThroughGroup);
+public sealed record ReachingGrant(GrantVia Via, Guid Id, PermissionSet Permissions, bool IsThroughGroup)
+{
+    public bool IsDenial => Permissions.IsEmpty;
+}
+
+/// <summary>Grants on many nodes, as they reach one person.</summary>
+public static class ReachingGrants
+{
+    extension(ILookup<NodeId, ReachingGrant> grants)
+    {
+        /// <summary>The nodes that are denied: one denial outweighs all that is granted.</summary>
+        public IEnumerable<NodeId> Denied =>
+            grants.Where(static node => node.Any(static grant => grant.IsDenial)).Select(static node => node.Key);
+
+        public bool Deny(NodeId node) => grants[node].Any(static grant => grant.IsDenial);
+    }
+}
 
 /// <summary>Everything that decides what one actor may do with one node, in force at one position and instant.</summary>
 /// <param name="Grants">In no order: they add up, but a denial among them takes everything away.</param>
@@ -82,7 +98,7 @@ public sealed record Standing(IReadOnlyList<ReachingGrant> Grants, bool IsSpaceD
     /// <summary>Of who came by a link: how its maker stands there now. It opens nothing that they could not do themselves.</summary>
     public Standing? Maker { get; init; }
 
-    public bool IsDenied => Grants.Any(static grant => grant.Permissions.IsEmpty);
+    public bool IsDenied => Grants.Any(static grant => grant.IsDenial);
 
     /// <summary>What the actor may do, all grants together.</summary>
     public PermissionSet Permissions => IsSpaceDisabled || IsDenied

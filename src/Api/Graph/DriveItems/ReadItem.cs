@@ -24,13 +24,12 @@ internal static class ReadItem
 
         // What the caller is denied below is not there for them; the owner of a space is denied nothing in it.
         var below = await request.Services.GrantsBelowAsync(request.Caller, item.Space, item.Node.Id, ct);
-        var children = new List<ItemView>();
-        await foreach (var child in request.Services.Core.ChildrenAsync(item.Node.Id, ct))
-        {
-            if (below is not null && below[child.Id].Any(grant => grant.Permissions.IsEmpty)) continue;
-            children.Add(new(child, item.Space, way is null ? null : [.. way, child.Name]));
-        }
-
+        var members = await request.Services.Core.MembersAsync(item.At, ct);
+        ItemView[] children =
+        [
+            .. members.Where(child => below?.Deny(child.Id) != true)
+                .Select(child => new ItemView(child, item.Space, way is null ? null : [.. way, child.Name])),
+        ];
         var sorted = request.Query.Sort(children, static (child, property) => property switch
         {
             "name" => child.Node.Name.ToLowerInvariant(),

@@ -88,7 +88,6 @@ internal static class ActivityQuery
     private static async ValueTask<ActivityFilter> WithoutDeniedAsync(ActivityFilter filter, SpaceId space, FieldContext context)
     {
         var grants = await context.Loaders.GrantsIn.LoadAsync(space);
-        NodeId[] denied = [.. grants?.Where(node => node.Any(grant => grant.Permissions.IsEmpty)).Select(node => node.Key) ?? []];
-        return filter with { Without = denied };
+        return filter with { Without = [.. grants?.Denied ?? []] };
     }
 }

@@ -56,6 +56,6 @@ internal sealed class Hearing(GraphQlRequest request, SpaceId space, NodeId? nod
         var shared = standing.KnowsWay ? null : await SharedActivity.OfAsync(request, standing, ct);
         if (shared is null && !standing.KnowsWay) return null;
         var grants = await services.Listing.GrantsInAsync(request.User.Id, [space], ct);
-        return new([.. grants.Where(each => each.Any(grant => grant.Permissions.IsEmpty)).Select(each => each.Key.Value)], shared);
+        return new([.. grants.Denied.Select(denied => denied.Value)], shared);
     }
 }

@@ -101,7 +101,7 @@ internal static class ChildrenField
     private static FrozenSet<NodeId> DeniedOf(ILookup<NodeId, ReachingGrant>? grants)
     {
         if (grants is null) return NothingDenied;
-        NodeId[] denied = [.. grants.Where(node => node.Any(grant => grant.Permissions.IsEmpty)).Select(node => node.Key)];
+        NodeId[] denied = [.. grants.Denied];
         return denied.Length == 0 ? NothingDenied : denied.ToFrozenSet();
     }
 

@@ -45,11 +45,17 @@ public sealed record ProjectionDefinition
     public Func<string, LogPosition, IProjection>? CreateOwned { get; init; }
 
     /// <summary>
-    /// How long who takes over, and a rebuild that swaps, waits between putting the old owner's name out and the first change. A node that
-    /// has read its own name at the checkpoint may take itself for the only one that changes the read model for a shorter time, counted from
-    /// before it asked: shorter by what timers may end early (4 ms on Linux) and clocks may differ.
+    /// For how long a node that has read its own name at the checkpoint may take itself for the only one that changes the read model, counted
+    /// from before it asked. Who takes over, and a rebuild that swaps, puts the old name out and waits for <see cref="LeaseWait"/> before the
+    /// first change.
     /// </summary>
     public TimeSpan Lease { get; init; }
+
+    /// <summary>
+    /// Longer than the lease by 50 ms, since the two are measured by different clocks: timers count in ticks of the kernel and end up to 4 ms
+    /// early, and no two machines' clocks run equally fast. Nothing where there is no lease.
+    /// </summary>
+    public TimeSpan LeaseWait => Lease > TimeSpan.Zero ? Lease + TimeSpan.FromMilliseconds(50) : TimeSpan.Zero;
 
     /// <summary>Events folded at once while following the log.</summary>
     public int LiveBatchMax { get; init; } = 1000;

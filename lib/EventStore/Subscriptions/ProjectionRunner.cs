@@ -91,7 +91,7 @@ internal sealed class ProjectionRunner(
         }
 
         var before = await session.NameOwnerAsync(Owner, ct);
-        if (before is not null && before != Owner) await Task.Delay(definition.Lease, ct);
+        if (before is not null && before != Owner) await Task.Delay(definition.LeaseWait, ct);
         _progress.Set(checkpoint.Position.Value);
         return checkpoint;
     }

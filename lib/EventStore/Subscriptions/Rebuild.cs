@@ -53,7 +53,7 @@ public sealed class Rebuild(EventStoreOptions options, PostgresEventStore store,
         await using var command = new NpgsqlCommand("update mt_event_progression set owner = null where name = $1", session.Connection);
         command.Parameters.Add(new() { Value = _name });
         await command.ExecuteNonQueryAsync(ct);
-        await Task.Delay(definition.Lease, ct);
+        await Task.Delay(definition.LeaseWait, ct);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ public static class CoreDefinition
         TablesSql = EmbeddedSql.Read("Core/Core.sql"),
         IndexesSql = EmbeddedSql.Read("Core/CoreIndexes.sql"),
         Create = static () => new CoreProjection(new CoreChanges()),
-        Lease = ReadingLease.WaitedFor,
+        Lease = ReadingLease.Length,
     };
 
     /// <summary>The same read model; where this node owns it, it tells the memory of its changes.</summary>

@@ -209,7 +209,7 @@ public sealed class ResolvedMemoryTests
         var (first, _) = await TwiceAsync(core, "file");
 
         await core.LoseAsync();
-        await Task.Delay(CoreDefinition.Instance.Lease);
+        await Task.Delay(CoreDefinition.Instance.LeaseWait);
 
         Assert.NotSame(first, await RecallAsync(core, "file"));
         Assert.NotSame(await RecallAsync(core, "file"), await RecallAsync(core, "file"));

@@ -4,18 +4,12 @@ namespace Projections.Core.Memory;
 
 /// <summary>
 /// Until when this node may take it for granted that nobody else changes the read model. Whoever takes the read model over writes another
-/// name to its checkpoint and then waits for <see cref="WaitedFor"/>; so a node that found its own name there may rely on it for
-/// <see cref="Length"/>, counted from before it asked.
+/// name to its checkpoint and then waits for longer than <see cref="Length"/>; so a node that found its own name there may rely on it for
+/// that long, counted from before it asked.
 /// </summary>
 internal sealed class ReadingLease
 {
     public static readonly TimeSpan Length = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>
-    /// Longer than the lease, since the two are measured by different clocks: timers count in ticks of the kernel and end up to 4 ms early,
-    /// and no two machines' clocks run equally fast.
-    /// </summary>
-    public static readonly TimeSpan WaitedFor = Length + TimeSpan.FromMilliseconds(50);
 
     private static readonly long LengthTicks = (long)(Length.TotalSeconds * Stopwatch.Frequency);
 

@@ -16,8 +16,6 @@ namespace Api.GraphQl.Types;
 /// </summary>
 internal static class ChildrenField
 {
-    private static readonly FrozenSet<NodeId> NothingDenied = FrozenSet<NodeId>.Empty;
-
     public static readonly EnumTypeDefinition Order = new("ItemOrderField", "What files and folders are ordered by.",
     [
         new("NAME", "The bytes of their names.", ChildrenOrder.Name),
@@ -98,12 +96,7 @@ internal static class ChildrenField
     private static async ValueTask<ILookup<NodeId, ReachingGrant>?> GrantsBelowAsync(SpaceRow space, FieldContext context) =>
         space.Owner == context.Request.User.Id ? null : await context.Loaders.GrantsIn.LoadAsync(space.Id);
 
-    private static FrozenSet<NodeId> DeniedOf(ILookup<NodeId, ReachingGrant>? grants)
-    {
-        if (grants is null) return NothingDenied;
-        NodeId[] denied = [.. grants.Denied];
-        return denied.Length == 0 ? NothingDenied : denied.ToFrozenSet();
-    }
+    private static FrozenSet<NodeId> DeniedOf(ILookup<NodeId, ReachingGrant>? grants) => grants?.Denied.ToFrozenSet() ?? FrozenSet<NodeId>.Empty;
 
     /// <summary>Null where no cursor says where to go on.</summary>
     private static ChildrenCursor? Place(PageArguments page, ChildrenOrder order)
